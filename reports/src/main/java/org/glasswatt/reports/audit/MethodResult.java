@@ -1,0 +1,75 @@
+package org.glasswatt.reports.audit;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one explanation method found.
+ *
+ * @param id the method's stable name, such as {@code integrated_gradients}; unique in the document
+ * @param title the name a reader sees
+ * @param parameters the parameters it ran with
+ * @param target which output was explained, such as "the predicted class"
+ * @param scalar which number of that output, such as "logit"
+ * @param baseline what the input is compared with; empty for methods without one
+ * @param global importance over all explained rows; kept sorted, largest mean absolute first, equal
+ *     ones by name
+ * @param rows single explanations; empty when the plan keeps rows out of the report
+ * @param figures figures about the explanations, such as the completeness delta
+ * @param rowsExplained how many rows were explained, at least as many as {@code rows} holds
+ */
+public record MethodResult(
+    String id,
+    String title,
+    Map<String, String> parameters,
+    String target,
+    String scalar,
+    String baseline,
+    List<FeatureImportance> global,
+    List<RowExplanation> rows,
+    List<Metric> figures,
+    int rowsExplained) {
+  public MethodResult {
+    Require.text(id, "id");
+    Require.text(title, "title");
+    parameters = Require.map(parameters, "parameters");
+    Require.text(target, "target");
+    Require.text(scalar, "scalar");
+    Require.present(baseline, "baseline");
+    global =
+        Require.list(global, "global").stream()
+            .sorted(
+                Comparator.comparingDouble(FeatureImportance::meanAbsolute)
+                    .reversed()
+                    .thenComparing(FeatureImportance::feature))
+            .toList();
+    rows = Require.list(rows, "rows");
+    figures = Require.list(figures, "figures");
+    if (rowsExplained < rows.size()) {
+      throw new IllegalArgumentException(
+          "rowsExplained must count the rows shown too, but "
+              + rowsExplained
+              + " < "
+              + rows.size());
+    }
+  }
+
+  /**
+   * How much one feature matters over the explained rows, in the unit of the explained scalar.
+   *
+   * @param feature its name
+   * @param meanAbsolute mean of the absolute attribution, at least 0
+   * @param standardError standard error of {@code meanAbsolute}, at least 0
+   * @param meanSigned mean of the signed attribution
+   */
+  public record FeatureImportance(
+      String feature, double meanAbsolute, double standardError, double meanSigned) {
+    public FeatureImportance {
+      Require.text(feature, "feature");
+      Require.notNegative(meanAbsolute, "meanAbsolute");
+      Require.notNegative(standardError, "standardError");
+      Require.finite(meanSigned, "meanSigned");
+    }
+  }
+}

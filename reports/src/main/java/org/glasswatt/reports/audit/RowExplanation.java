@@ -1,0 +1,53 @@
+package org.glasswatt.reports.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The explanation of one prediction.
+ *
+ * @param row the row's number in the data, from 0
+ * @param label the true label, or null when there is none or it is hidden
+ * @param prediction what the model said
+ * @param score the explained scalar's value for this row
+ * @param completenessDelta sum of all attributions minus the change of the explained scalar from
+ *     baseline to input, or null for methods that promise no completeness
+ * @param top the largest contributions, in the order to show
+ * @param rowHidden whether the plan masks the row: its contributions then hold no raw value
+ */
+public record RowExplanation(
+    int row,
+    @Nullable String label,
+    String prediction,
+    double score,
+    @Nullable Double completenessDelta,
+    List<Contribution> top,
+    boolean rowHidden) {
+  public RowExplanation {
+    Require.notNegative(row, "row");
+    Require.present(prediction, "prediction");
+    Require.finite(score, "score");
+    if (completenessDelta != null) {
+      Require.finite(completenessDelta, "completenessDelta");
+    }
+    top = Require.list(top, "top");
+    if (rowHidden && top.stream().anyMatch(part -> part.rawValue() != null)) {
+      throw new IllegalArgumentException(
+          "a hidden row must not hold raw values, but row " + row + " does; pass null for them");
+    }
+  }
+
+  /**
+   * What one feature contributed to this prediction.
+   *
+   * @param feature its name
+   * @param rawValue the value in the data, as text, or null when hidden or not known
+   * @param attribution signed, in the unit of the explained scalar
+   */
+  public record Contribution(String feature, @Nullable String rawValue, double attribution) {
+    public Contribution {
+      Require.text(feature, "feature");
+      Require.finite(attribution, "attribution");
+    }
+  }
+}
