@@ -1,0 +1,5 @@
+/** Explainers: how much each element of an input contributed to one number of the output. */
+@NullMarked
+package org.glasswatt.explainers.attribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.glasswatt.explainers.input;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tensors taken from {@code .npy} or {@code .npz} files as they are; the {@code data.tensors} part
+ * of a plan.
+ *
+ * @param inputs model input name to file; the empty name means the only input. A {@code .npz} file
+ *     is read at the entry of the input's name
+ * @param labels a {@code .npy} file with one label per row, or null when there is none
+ * @param classes class names in index order; empty means the labels are numbers to predict, unless
+ *     they are integers
+ * @param reference like {@code inputs}: data whose mean is the mean baseline; empty for {@code
+ *     inputs} themselves
+ */
+public record TensorFiles(
+    Map<String, Path> inputs,
+    @Nullable Path labels,
+    List<String> classes,
+    Map<String, Path> reference) {
+  /** Copies the collections. */
+  public TensorFiles {
+    inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    classes = List.copyOf(classes);
+    reference = Collections.unmodifiableMap(new LinkedHashMap<>(reference));
+  }
+}

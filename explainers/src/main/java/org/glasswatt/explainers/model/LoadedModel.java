@@ -1,0 +1,39 @@
+package org.glasswatt.explainers.model;
+
+import java.util.Map;
+import org.glasswatt.explainers.tensor.Tensor;
+
+/**
+ * A model file opened by an engine.
+ *
+ * <p>Holds native memory until it is closed. {@link #score} may be called by several threads.
+ */
+public interface LoadedModel extends AutoCloseable {
+  /** What the file is. */
+  ModelDescription description();
+
+  /** Whether gradients can be computed. */
+  GradientStatus gradients();
+
+  /**
+   * Runs the model as it was exported.
+   *
+   * @param inputs every input of the signature by name, {@code [rows, ...]}
+   * @return every output of the signature by name, {@code [rows, ...]}
+   * @throws org.glasswatt.explainers.error.UserError when an input's name, type or shape differs
+   *     from the signature, or an output holds NaN or infinity
+   */
+  Map<String, Tensor> score(Map<String, Tensor> inputs);
+
+  /**
+   * One output as a differentiable function.
+   *
+   * @param output the output's name; empty means the only one
+   * @param scalar which number of it
+   * @throws org.glasswatt.explainers.error.UserError when the output is unknown or has no gradient
+   */
+  DifferentiableOutput differentiate(String output, Scalar scalar);
+
+  @Override
+  void close();
+}
