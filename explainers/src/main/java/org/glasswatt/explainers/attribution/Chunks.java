@@ -1,0 +1,72 @@
+package org.glasswatt.explainers.attribution;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.tensor.Tensor;
+
+/** Splits a batch so that native memory does not grow with the number of rows or steps. */
+public final class Chunks {
+  /** Input elements per engine call: 256 Ki float32 values are 1 MiB. */
+  private static final int MAX_ELEMENTS = 1 << 18;
+
+  /** More rows at once gain nothing on small networks. */
+  private static final int MAX_ROWS = 1024;
+
+  private Chunks() {}
+
+  /** How many rows of these inputs go into one engine call; at least 1. */
+  public static int rowsPerCall(Map<String, Tensor> inputs) {
+    long width = 0;
+    for (Tensor input : inputs.values()) {
+      width += input.rowSize();
+    }
+    return (int) Math.max(1, Math.min(MAX_ROWS, MAX_ELEMENTS / Math.max(1, width)));
+  }
+
+  /** The rows of the batch; 0 without inputs. */
+  public static int rows(Map<String, Tensor> inputs) {
+    return inputs.values().stream().mapToInt(Tensor::rows).max().orElse(0);
+  }
+
+  /** Rows {@code from} (inclusive) to {@code to} (exclusive) of every input. */
+  public static Map<String, Tensor> slice(Map<String, Tensor> inputs, int from, int to) {
+    Map<String, Tensor> part = new LinkedHashMap<>();
+    inputs.forEach((name, tensor) -> part.put(name, tensor.slice(from, to)));
+    return part;
+  }
+
+  /** The given rows of every input. */
+  public static Map<String, Tensor> select(Map<String, Tensor> inputs, int[] rows) {
+    Map<String, Tensor> part = new LinkedHashMap<>();
+    inputs.forEach((name, tensor) -> part.put(name, tensor.select(rows)));
+    return part;
+  }
+
+  /** The explained tensor for a batch of any size. */
+  static Tensor values(DifferentiableOutput output, Map<String, Tensor> inputs) {
+    int rows = rows(inputs);
+    int step = rowsPerCall(inputs);
+    if (rows <= step) {
+      return output.values(inputs);
+    }
+    List<Tensor> parts = new ArrayList<>();
+    for (int from = 0; from < rows; from += step) {
+      parts.add(output.values(slice(inputs, from, Math.min(rows, from + step))));
+    }
+    return Tensor.concat(parts);
+  }
+
+  /** The explained element of each row. */
+  static double[] scores(DifferentiableOutput output, Map<String, Tensor> inputs, int[] elements) {
+    Tensor values = values(output, inputs);
+    int width = values.rowSize();
+    double[] scores = new double[elements.length];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = values.get(row * width + elements[row]);
+    }
+    return scores;
+  }
+}

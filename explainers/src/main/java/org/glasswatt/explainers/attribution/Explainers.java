@@ -1,0 +1,35 @@
+package org.glasswatt.explainers.attribution;
+
+import java.util.List;
+import org.glasswatt.explainers.error.Nearest;
+import org.glasswatt.explainers.error.UserError;
+
+/** The catalogue of attribution methods; a new one is a class and a line here. */
+public final class Explainers {
+  private static final List<ExplainerType> ALL =
+      List.of(Saliency.TYPE, InputXGradient.TYPE, IntegratedGradients.TYPE);
+
+  private Explainers() {}
+
+  /** Every method, in the order to show. */
+  public static List<ExplainerType> all() {
+    return ALL;
+  }
+
+  /**
+   * A method by its id.
+   *
+   * @throws UserError when there is none, with the nearest id
+   */
+  public static ExplainerType byId(String id) {
+    return ALL.stream()
+        .filter(type -> type.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    AttributionError.UNKNOWN_EXPLAINER,
+                    "There is no explainer \"" + id + "\".",
+                    Nearest.hint(id, ALL.stream().map(ExplainerType::id).toList())));
+  }
+}

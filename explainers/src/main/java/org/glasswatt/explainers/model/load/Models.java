@@ -1,0 +1,45 @@
+package org.glasswatt.explainers.model.load;
+
+import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.model.EngineOptions;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.ModelError;
+import org.glasswatt.explainers.model.ModelFormat;
+import org.glasswatt.explainers.model.ModelSource;
+import org.glasswatt.explainers.model.tensorflow.SavedModelLoader;
+
+/** Opens model files; the format is found in the content, not in the name. */
+public final class Models {
+  private Models() {}
+
+  /**
+   * Opens a model with the engine its format needs. The caller closes it.
+   *
+   * @throws UserError when there is no such file, the format is not known or not supported, or the
+   *     engine refuses the model
+   */
+  public static LoadedModel open(ModelSource source, EngineOptions options) {
+    ModelFormat format = FormatDetector.detect(source.path());
+    return switch (format) {
+      case TENSORFLOW_SAVED_MODEL -> SavedModelLoader.open(source, options);
+      default ->
+          throw new UserError(
+              ModelError.NOT_A_MODEL,
+              source.path() + " is a " + format.title() + ", which this version does not load.",
+              remedy(format));
+    };
+  }
+
+  private static String remedy(ModelFormat format) {
+    return switch (format) {
+      case KERAS_ARCHIVE, HDF5 ->
+          "Export a SavedModel from it: keras.models.load_model(file).export(\"folder\").";
+      case TENSORFLOW_FROZEN_GRAPH ->
+          "Export a SavedModel with the graph's input and output tensors as its signature.";
+      case PYTORCH_WEIGHTS ->
+          "A pickle of weights holds no network: load it in Python and export the network.";
+      case TENSORFLOW_LITE, ONNX, TORCHSCRIPT, TENSORFLOW_SAVED_MODEL ->
+          "Export the network as a TensorFlow SavedModel.";
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package org.glasswatt.explainers.model.tensorflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.model.ModelDescription;
+import org.glasswatt.explainers.model.ModelError;
+import org.glasswatt.explainers.tensor.DType;
+import org.glasswatt.explainers.tensor.Tensor;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
+
+/** Compares the compiled graph with the model it was made from. */
+final class FlatGraphCheck {
+  /** Largest difference allowed, as a part of the output's largest absolute value. */
+  private static final double TOLERANCE = 1e-5;
+
+  private FlatGraphCheck() {}
+
+  /** The outputs of the flat graph. */
+  static Map<String, Tensor> run(FlatGraph flat, Map<String, Tensor> inputs, ConfigProto config) {
+    try (Graph graph = new Graph()) {
+      graph.importGraphDef(flat.graph());
+      List<org.tensorflow.Tensor> fed = new ArrayList<>();
+      try (Session session = new Session(graph, config)) {
+        Session.Runner runner = session.runner();
+        flat.inputs()
+            .forEach(
+                (name, ref) -> {
+                  Tensor input = inputs.get(name);
+                  if (input != null && graph.operation(ref.node()) != null) {
+                    org.tensorflow.Tensor tensor = NativeTensors.toNative(input);
+                    fed.add(tensor);
+                    runner.feed(ref.node(), ref.index(), tensor);
+                  }
+                });
+        flat.outputs().values().forEach(ref -> runner.fetch(ref.node(), ref.index()));
+        try (Result result = runner.run()) {
+          Map<String, Tensor> outputs = new LinkedHashMap<>();
+          int i = 0;
+          for (String name : flat.outputs().keySet()) {
+            outputs.put(name, NativeTensors.toHeap(result.get(i++)));
+          }
+          return outputs;
+        }
+      } finally {
+        fed.forEach(org.tensorflow.Tensor::close);
+      }
+    }
+  }
+
+  /**
+   * Compares all outputs.
+   *
+   * @throws UserError when one differs by more than the tolerance
+   */
+  static ModelDescription.Check compare(
+      Map<String, Tensor> original, Map<String, Tensor> flat, String on) {
+    double worst = 0;
+    for (Map.Entry<String, Tensor> output : original.entrySet()) {
+      Tensor other = flat.get(output.getKey());
+      double difference =
+          other == null ? Double.POSITIVE_INFINITY : difference(output.getValue(), other);
+      if (!(difference <= TOLERANCE)) {
+        throw new UserError(
+            ModelError.FLAT_GRAPH_DIFFERS,
+            String.format(
+                Locale.ROOT,
+                "The graph compiled for gradients disagrees with the model on %s: output %s differs"
+                    + " by %.3g of its largest value; at most %.0e is accepted.",
+                on,
+                output.getKey(),
+                difference,
+                TOLERANCE),
+            "This is a fault of the tool, not of your model: please report it with the output of"
+                + " glasswatt inspect.");
+      }
+      worst = Math.max(worst, difference);
+    }
+    return new ModelDescription.Check(
+        "compiled graph equals the model",
+        true,
+        String.format(
+            Locale.ROOT,
+            "largest difference %.2g of the largest output, on %s (at most %.0e accepted)",
+            worst,
+            on,
+            TOLERANCE));
+  }
+
+  private static double difference(Tensor a, Tensor b) {
+    if (!a.shape().equals(b.shape()) || a.dtype() != b.dtype()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (a.dtype() == DType.STRING) {
+      return a.equals(b) ? 0 : Double.POSITIVE_INFINITY;
+    }
+    double largest = 0;
+    double difference = 0;
+    for (int i = 0; i < a.size(); i++) {
+      double x = a.get(i);
+      double y = b.get(i);
+      if (Double.compare(x, y) != 0) {
+        difference = Math.max(difference, Math.abs(x - y));
+        if (Double.isNaN(x) != Double.isNaN(y)) {
+          return Double.POSITIVE_INFINITY;
+        }
+      }
+      if (Double.isFinite(x)) {
+        largest = Math.max(largest, Math.abs(x));
+      }
+    }
+    return difference == 0 ? 0 : difference / largest;
+  }
+}

@@ -1,0 +1,263 @@
+package org.glasswatt.explainers.model.tensorflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.Scalar;
+import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.tensor.DType;
+import org.glasswatt.explainers.tensor.Shape;
+import org.glasswatt.explainers.tensor.Tensor;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.family.TType;
+
+/**
+ * One explained tensor of a flat graph with its gradients, in a graph and session of its own (a
+ * gradient that fails to build leaves broken nodes behind).
+ *
+ * <p>The incoming gradient is a fed one-hot tensor, so one graph serves every element of the
+ * output.
+ */
+final class GradientGraph implements DifferentiableOutput, AutoCloseable {
+  private final Graph graph;
+  private final Session session;
+  private final TensorSpec explained;
+  private final Scalar scalar;
+  private final String description;
+  private final Map<String, TensorRef> feeds;
+  private final Map<TensorSpec, Output<?>> gradients;
+  private final Output<?> value;
+  private final Placeholder<?> oneHot;
+
+  private GradientGraph(
+      Graph graph,
+      Session session,
+      TensorSpec explained,
+      Scalar scalar,
+      String description,
+      Map<String, TensorRef> feeds,
+      Map<TensorSpec, Output<?>> gradients,
+      Output<?> value,
+      Placeholder<?> oneHot) {
+    this.graph = graph;
+    this.session = session;
+    this.explained = explained;
+    this.scalar = scalar;
+    this.description = description;
+    this.feeds = feeds;
+    this.gradients = gradients;
+    this.value = value;
+    this.oneHot = oneHot;
+  }
+
+  /**
+   * Builds the gradient of one tensor with respect to the inputs.
+   *
+   * @param flat the graph
+   * @param target the explained tensor
+   * @param inputs the inputs with a differentiable path to it
+   * @throws RuntimeException TensorFlow's own, when an operator on the path has no gradient
+   */
+  static GradientGraph build(
+      FlatGraph flat,
+      TensorRef target,
+      Scalar scalar,
+      String description,
+      List<TensorSpec> inputs,
+      ConfigProto config) {
+    Graph graph = new Graph();
+    try {
+      List<TensorRef> needed = new ArrayList<>(flat.inputs().values());
+      needed.add(target);
+      graph.importGraphDef(PruneGraph.apply(flat.graph(), present(flat, needed)));
+      Output<?> value = output(graph, target);
+      Placeholder<?> oneHot = placeholder(graph, value);
+      Output<?>[] xs =
+          inputs.stream()
+              .map(input -> output(graph, ref(flat, input.name())))
+              .toArray(Output<?>[]::new);
+      Output<?>[] dx =
+          graph.addGradients(
+              "glasswatt_gradient",
+              new Output<?>[] {value},
+              xs,
+              new Output<?>[] {oneHot.asOutput()});
+      Map<TensorSpec, Output<?>> gradients = new LinkedHashMap<>();
+      for (int i = 0; i < dx.length; i++) {
+        // An input without a differentiable path gets an output of no operation.
+        if (!((GraphOperation) dx[i].op()).getUnsafeNativeHandle().isNull()) {
+          gradients.put(inputs.get(i), dx[i]);
+        }
+      }
+      if (gradients.isEmpty()) {
+        throw new TensorFlowModel.Refusal(
+            "No floating-point input has a differentiable path to " + target + ".", List.of());
+      }
+      Map<String, TensorRef> feeds = new LinkedHashMap<>(flat.inputs());
+      feeds.values().removeIf(ref -> graph.operation(ref.node()) == null);
+      TensorSpec explained =
+          new TensorSpec(
+              target.toString(),
+              SavedModelFile.dtype(value.dataType(), "The tensor " + target),
+              Shape.of(value.shape().asArray()));
+      return new GradientGraph(
+          graph,
+          new Session(graph, config),
+          explained,
+          scalar,
+          description,
+          feeds,
+          gradients,
+          value,
+          oneHot);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private static List<TensorRef> present(FlatGraph flat, List<TensorRef> tensors) {
+    GraphIndex index = new GraphIndex(flat.graph());
+    return tensors.stream().filter(tensor -> index.node(tensor.node()) != null).toList();
+  }
+
+  private static TensorRef ref(FlatGraph flat, String input) {
+    TensorRef ref = flat.inputs().get(input);
+    if (ref == null) {
+      throw new IllegalArgumentException("The signature has no input named " + input + ".");
+    }
+    return ref;
+  }
+
+  private static Output<?> output(Graph graph, TensorRef ref) {
+    return graph.operationOrThrow(ref.node()).output(ref.index());
+  }
+
+  private static <T extends TType> Placeholder<T> placeholder(Graph graph, Output<T> like) {
+    return Ops.create(graph)
+        .withName("glasswatt_one_hot")
+        .placeholder(like.type(), Placeholder.shape(like.shape()));
+  }
+
+  @Override
+  public TensorSpec explained() {
+    return explained;
+  }
+
+  @Override
+  public Scalar scalar() {
+    return scalar;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public List<TensorSpec> inputs() {
+    return List.copyOf(gradients.keySet());
+  }
+
+  @Override
+  public Tensor values(Map<String, Tensor> inputs) {
+    try (Feeds fed = new Feeds(inputs);
+        Result result = fed.runner.fetch(value).run()) {
+      return NativeTensors.toHeap(result.get(0));
+    }
+  }
+
+  @Override
+  public Gradient gradient(Map<String, Tensor> inputs, int[] elements) {
+    try (Feeds fed = new Feeds(inputs);
+        org.tensorflow.Tensor direction =
+            NativeTensors.toNative(oneHot(rowShape(inputs), elements))) {
+      Session.Runner runner = fed.runner.feed(oneHot, direction).fetch(value);
+      gradients.values().forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        Tensor values = NativeTensors.toHeap(result.get(0));
+        int width = values.size() / elements.length;
+        double[] picked = new double[elements.length];
+        for (int row = 0; row < picked.length; row++) {
+          picked[row] = values.get(row * width + elements[row]);
+        }
+        Map<String, Tensor> derivatives = new LinkedHashMap<>();
+        int i = 1;
+        for (TensorSpec input : gradients.keySet()) {
+          derivatives.put(input.name(), NativeTensors.toHeap(result.get(i++)));
+        }
+        return new Gradient(picked, derivatives);
+      }
+    }
+  }
+
+  /** The extents of one output row; asked of the model itself when the graph leaves them open. */
+  private Shape rowShape(Map<String, Tensor> inputs) {
+    Shape declared = explained.shape();
+    if (declared.rank() > 0 && declared.row().isKnown()) {
+      return declared.row();
+    }
+    Map<String, Tensor> first = new LinkedHashMap<>();
+    inputs.forEach((name, tensor) -> first.put(name, tensor.slice(0, 1)));
+    return values(first).shape().row();
+  }
+
+  private Tensor oneHot(Shape row, int[] elements) {
+    int width = row.elements();
+    List<Long> dims = new ArrayList<>();
+    dims.add((long) elements.length);
+    dims.addAll(row.dims());
+    Shape shape = new Shape(dims);
+    if (explained.dtype() == DType.FLOAT64) {
+      double[] direction = new double[shape.elements()];
+      for (int i = 0; i < elements.length; i++) {
+        direction[i * width + elements[i]] = 1;
+      }
+      return Tensor.of(DType.FLOAT64, shape, direction);
+    }
+    float[] direction = new float[shape.elements()];
+    for (int i = 0; i < elements.length; i++) {
+      direction[i * width + elements[i]] = 1;
+    }
+    return Tensor.of(DType.FLOAT32, shape, direction);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  /** A run with its fed tensors, which live until it ends. */
+  private final class Feeds implements AutoCloseable {
+    private final List<org.tensorflow.Tensor> tensors = new ArrayList<>();
+    private final Session.Runner runner = session.runner();
+
+    Feeds(Map<String, Tensor> inputs) {
+      feeds.forEach(
+          (name, ref) -> {
+            Tensor input = inputs.get(name);
+            if (input == null) {
+              throw new IllegalArgumentException("The input " + name + " is missing.");
+            }
+            org.tensorflow.Tensor tensor = NativeTensors.toNative(input);
+            tensors.add(tensor);
+            runner.feed(ref.node(), ref.index(), tensor);
+          });
+    }
+
+    @Override
+    public void close() {
+      tensors.forEach(org.tensorflow.Tensor::close);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.glasswatt.explainers.model.tensorflow;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import java.io.File;
+import org.bytedeco.javacpp.Loader;
+import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.model.EngineOptions;
+import org.glasswatt.explainers.model.ModelError;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/**
+ * Loads the TensorFlow library that is on the class path, once per process.
+ *
+ * <p>DJL publishes no native jar for this version and would download one; the jar of TensorFlow's
+ * own Java project is loaded first and DJL is pointed at it.
+ */
+public final class TensorFlowNatives {
+  private static boolean loaded;
+
+  private TensorFlowNatives() {}
+
+  /**
+   * Loads the library; later calls do nothing.
+   *
+   * @param options the number of threads of the first call is the process's: TensorFlow shares one
+   *     pool
+   * @throws UserError when there is no library for this platform
+   */
+  public static synchronized void load(EngineOptions options) {
+    if (loaded) {
+      return;
+    }
+    // JavaCPP would otherwise count the whole process against the heap limit.
+    setIfAbsent("org.bytedeco.javacpp.maxBytes", "0");
+    setIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    // DJL must neither download nor report anything.
+    setIfAbsent("ai.djl.offline", "true");
+    setIfAbsent("OPT_OUT_TRACKING", "true");
+    if (options.threads() > 0) {
+      String threads = Integer.toString(options.threads());
+      setIfAbsent("ai.djl.tensorflow.num_intraop_threads", threads);
+      setIfAbsent("ai.djl.tensorflow.num_interop_threads", threads);
+    }
+    try {
+      String library = Loader.load(tensorflow.class);
+      setIfAbsent("TENSORFLOW_LIBRARY_PATH", new File(library).getParent());
+      // DJL's first manager can hide the reason why it could not be made; ask for one here.
+      Engine.getEngine("TensorFlow").newBaseManager().close();
+    } catch (UnsatisfiedLinkError | ExceptionInInitializerError | EngineException e) {
+      throw new UserError(
+          ModelError.UNSUPPORTED_PLATFORM,
+          "The TensorFlow library can't be loaded on "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + ": "
+              + e.getMessage(),
+          "TensorFlow models run on Linux x86_64, macOS arm64 and Windows x86_64; the cache folder"
+              + " of JavaCPP (~/.javacpp) must be writable.",
+          e);
+    }
+    loaded = true;
+  }
+
+  private static void setIfAbsent(String key, String value) {
+    if (System.getProperty(key) == null) {
+      System.setProperty(key, value);
+    }
+  }
+
+  /** A manager of native arrays; the caller closes it. */
+  static NDManager newManager() {
+    return Engine.getEngine("TensorFlow").newBaseManager();
+  }
+
+  /** The version of the loaded library. */
+  static String version() {
+    return Engine.getEngine("TensorFlow").getVersion();
+  }
+
+  /** Whether the loaded library can compute on a GPU of this machine. */
+  static boolean hasGpu() {
+    return Engine.getEngine("TensorFlow").hasCapability("CUDA");
+  }
+}
