@@ -1,6 +1,7 @@
 package org.glasswatt.explainers.attribution;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One attribution method as the catalogue lists it.
@@ -24,6 +25,15 @@ public record ExplainerType(
   /** Copies the list. */
   public ExplainerType {
     parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * The explainer with some parameters given and the rest at their defaults.
+   *
+   * @throws org.glasswatt.explainers.error.UserError when a parameter is unknown or out of bounds
+   */
+  public Explainer create(Map<String, String> given, Baseline baseline) {
+    return factory.create(Settings.of(this, given), baseline);
   }
 
   /** Makes an explainer from its settings. */
