@@ -22,8 +22,29 @@ final class FlatGraphCheck {
 
   private FlatGraphCheck() {}
 
-  /** The outputs of the flat graph. */
-  static Map<String, Tensor> run(FlatGraph flat, Map<String, Tensor> inputs, ConfigProto config) {
+  /**
+   * Runs the flat graph and compares its outputs with the model's.
+   *
+   * @throws Refusal when the flat graph can't be run
+   * @throws UserError when an output differs by more than the tolerance
+   */
+  static ModelDescription.Check check(
+      FlatGraph flat,
+      Map<String, Tensor> inputs,
+      Map<String, Tensor> expected,
+      String on,
+      ConfigProto config) {
+    Map<String, Tensor> actual;
+    try {
+      actual = run(flat, inputs, config);
+    } catch (RuntimeException e) {
+      throw new Refusal("The compiled graph can't be run: " + e.getMessage(), List.of());
+    }
+    return compare(expected, actual, on);
+  }
+
+  private static Map<String, Tensor> run(
+      FlatGraph flat, Map<String, Tensor> inputs, ConfigProto config) {
     try (Graph graph = new Graph()) {
       graph.importGraphDef(flat.graph());
       List<org.tensorflow.Tensor> fed = new ArrayList<>();
@@ -54,12 +75,7 @@ final class FlatGraphCheck {
     }
   }
 
-  /**
-   * Compares all outputs.
-   *
-   * @throws UserError when one differs by more than the tolerance
-   */
-  static ModelDescription.Check compare(
+  private static ModelDescription.Check compare(
       Map<String, Tensor> original, Map<String, Tensor> flat, String on) {
     double worst = 0;
     for (Map.Entry<String, Tensor> output : original.entrySet()) {

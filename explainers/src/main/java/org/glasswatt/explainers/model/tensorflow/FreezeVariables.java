@@ -1,5 +1,6 @@
 package org.glasswatt.explainers.model.tensorflow;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ import org.tensorflow.proto.TensorShapeProto;
  */
 final class FreezeVariables {
   private static final Set<String> REFERENCE_VARIABLES = Set.of("VariableV2", "Variable");
+
+  /** What reads a variable, or only passes its handle on. */
+  private static final Set<String> READERS = Set.of("ReadVariableOp", "ResourceGather", "Identity");
+
   private static final String HANDLE = "VarHandleOp";
 
   private FreezeVariables() {}
@@ -53,6 +58,24 @@ final class FreezeVariables {
       frozen.addAllNode(freeze(node, index, values));
     }
     return frozen.build();
+  }
+
+  /** The nodes that take a variable's handle other than to read it, as "operator at node". */
+  static List<String> looseHandles(GraphDef graph) {
+    GraphIndex index = new GraphIndex(graph);
+    List<String> loose = new ArrayList<>();
+    for (NodeDef node : graph.getNodeList()) {
+      if (!READERS.contains(node.getOp())
+          && node.getInputList().stream().anyMatch(input -> isHandle(input, index))) {
+        loose.add(FlatGraph.place(node));
+      }
+    }
+    return loose;
+  }
+
+  private static boolean isHandle(String input, GraphIndex index) {
+    return !TensorRef.isControl(input)
+        && index.producer(TensorRef.parse(input)).getOp().equals(HANDLE);
   }
 
   private static List<NodeDef> freeze(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
@@ -15,6 +16,7 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
@@ -37,6 +39,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   private final Map<TensorSpec, Output<?>> gradients;
   private final Output<?> value;
   private final Placeholder<?> oneHot;
+  private final Consumer<Map<String, Tensor>> verify;
 
   private GradientGraph(
       Graph graph,
@@ -47,7 +50,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Map<String, TensorRef> feeds,
       Map<TensorSpec, Output<?>> gradients,
       Output<?> value,
-      Placeholder<?> oneHot) {
+      Placeholder<?> oneHot,
+      Consumer<Map<String, Tensor>> verify) {
     this.graph = graph;
     this.session = session;
     this.explained = explained;
@@ -57,6 +61,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     this.gradients = gradients;
     this.value = value;
     this.oneHot = oneHot;
+    this.verify = verify;
   }
 
   /**
@@ -65,6 +70,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
    * @param flat the graph
    * @param target the explained tensor
    * @param inputs the inputs with a differentiable path to it
+   * @param verify told of every batch before it runs
    * @throws RuntimeException TensorFlow's own, when an operator on the path has no gradient
    */
   static GradientGraph build(
@@ -73,7 +79,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Scalar scalar,
       String description,
       List<TensorSpec> inputs,
-      ConfigProto config) {
+      ConfigProto config,
+      Consumer<Map<String, Tensor>> verify) {
     Graph graph = new Graph();
     try {
       List<TensorRef> needed = new ArrayList<>(flat.inputs().values());
@@ -94,12 +101,13 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Map<TensorSpec, Output<?>> gradients = new LinkedHashMap<>();
       for (int i = 0; i < dx.length; i++) {
         // An input without a differentiable path gets an output of no operation.
-        if (!((GraphOperation) dx[i].op()).getUnsafeNativeHandle().isNull()) {
+        TF_Operation handle = ((GraphOperation) dx[i].op()).getUnsafeNativeHandle();
+        if (handle != null && !handle.isNull()) {
           gradients.put(inputs.get(i), dx[i]);
         }
       }
       if (gradients.isEmpty()) {
-        throw new TensorFlowModel.Refusal(
+        throw new Refusal(
             "No floating-point input has a differentiable path to " + target + ".", List.of());
       }
       Map<String, TensorRef> feeds = new LinkedHashMap<>(flat.inputs());
@@ -118,7 +126,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
           feeds,
           gradients,
           value,
-          oneHot);
+          oneHot,
+          verify);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -170,6 +179,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
 
   @Override
   public Tensor values(Map<String, Tensor> inputs) {
+    verify.accept(inputs);
     try (Feeds fed = new Feeds(inputs);
         Result result = fed.runner.fetch(value).run()) {
       return NativeTensors.toHeap(result.get(0));
@@ -178,6 +188,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
 
   @Override
   public Gradient gradient(Map<String, Tensor> inputs, int[] elements) {
+    verify.accept(inputs);
     try (Feeds fed = new Feeds(inputs);
         org.tensorflow.Tensor direction =
             NativeTensors.toNative(oneHot(rowShape(inputs), elements))) {

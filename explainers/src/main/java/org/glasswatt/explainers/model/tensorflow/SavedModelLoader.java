@@ -37,8 +37,7 @@ public final class SavedModelLoader {
     OriginalModel original = null;
     try {
       original = OriginalModel.load(file, signature, config);
-      FlatGraph flat = FlatGraph.compile(file, file.signatureDef(signature.key()), config);
-      return TensorFlowModel.of(source, file, signature, original, flat, config);
+      return TensorFlowModel.of(source, file, signature, original, config);
     } catch (IOException | MalformedModelException | RuntimeException e) {
       if (original != null) {
         original.close();

@@ -22,25 +22,35 @@ import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.ConfigProto;
 
 /** A SavedModel: the original for predictions, its flat graph for gradients. */
 final class TensorFlowModel implements LoadedModel {
+  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowModel.class);
   private static final Pattern NO_GRADIENT = Pattern.compile("No gradient defined for op: (\\w+)");
 
   private final OriginalModel original;
-  private final FlatGraph flat;
+  private final @Nullable FlatGraph flat;
   private final ConfigProto config;
   private final ModelDescription description;
   private final Map<TensorRef, GradientGraph> gradientGraphs = new HashMap<>();
   private @Nullable GradientStatus status;
+  private boolean verified;
 
   private TensorFlowModel(
-      OriginalModel original, FlatGraph flat, ConfigProto config, ModelDescription description) {
+      OriginalModel original,
+      @Nullable FlatGraph flat,
+      @Nullable GradientStatus status,
+      ConfigProto config,
+      ModelDescription description) {
     this.original = original;
     this.flat = flat;
+    this.status = status;
     this.config = config;
     this.description = description;
+    this.verified = !description.checks().isEmpty();
   }
 
   static TensorFlowModel of(
@@ -48,8 +58,22 @@ final class TensorFlowModel implements LoadedModel {
       SavedModelFile file,
       Signature signature,
       OriginalModel original,
-      FlatGraph flat,
       ConfigProto config) {
+    InlinedGraph inlined = InlinedGraph.of(file, file.signatureDef(signature.key()));
+    FlatGraph flat = null;
+    GradientStatus refused = null;
+    List<ModelDescription.Check> checks = new ArrayList<>();
+    try {
+      flat = FlatGraph.of(inlined, file, config);
+      Map<String, Tensor> probe = ProbeInputs.of(signature);
+      Map<String, Tensor> expected = tryForward(original, probe);
+      if (expected != null) {
+        checks.add(FlatGraphCheck.check(flat, probe, expected, "two generated rows", config));
+      }
+    } catch (Refusal e) {
+      flat = null;
+      refused = e.status();
+    }
     ModelFiles.Identity identity = ModelFiles.identify(source.path());
     ModelDescription description =
         new ModelDescription(
@@ -57,26 +81,44 @@ final class TensorFlowModel implements LoadedModel {
             ModelFormat.TENSORFLOW_SAVED_MODEL,
             identity.sha256(),
             identity.bytes(),
-            flat.parameters(),
+            inlined.parameters(),
             file.signatureKeys(),
             signature,
-            flat.operators(),
+            inlined.operators(),
             "TensorFlow",
             TensorFlowNatives.version(),
-            List.of(check(signature, original, flat, config)));
-    return new TensorFlowModel(original, flat, config, description);
+            checks);
+    return new TensorFlowModel(original, flat, refused, config, description);
   }
 
-  private static ModelDescription.Check check(
-      Signature signature, OriginalModel original, FlatGraph flat, ConfigProto config) {
-    Map<String, Tensor> probe = ProbeInputs.of(signature);
-    return FlatGraphCheck.compare(
-        original.forward(probe), FlatGraphCheck.run(flat, probe, config), "two generated rows");
+  /** Null where generated rows do not suit the model; real ones will be compared instead. */
+  private static @Nullable Map<String, Tensor> tryForward(
+      OriginalModel original, Map<String, Tensor> probe) {
+    try {
+      return original.forward(probe);
+    } catch (RuntimeException e) {
+      LOG.debug("The model does not run on generated rows", e);
+      return null;
+    }
   }
 
   @Override
   public ModelDescription description() {
     return description;
+  }
+
+  /** Compares both graphs on the first real rows, unless that was done at load. */
+  private synchronized void verifyOn(FlatGraph graph, Map<String, Tensor> inputs) {
+    if (!verified) {
+      Map<String, Tensor> few = new HashMap<>();
+      inputs.forEach((name, tensor) -> few.put(name, tensor.slice(0, Math.min(2, tensor.rows()))));
+      try {
+        FlatGraphCheck.check(graph, few, original.forward(few), "the first rows", config);
+      } catch (Refusal e) {
+        throw noGradient(e);
+      }
+      verified = true;
+    }
   }
 
   @Override
@@ -140,19 +182,17 @@ final class TensorFlowModel implements LoadedModel {
   }
 
   private GradientStatus findStatus() {
-    String refusal = "The signature has no outputs.";
-    List<String> blockedBy = List.of();
+    GradientStatus refused = new GradientStatus.Refused("The signature has no outputs.", List.of());
     for (TensorSpec output : description.signature().outputs()) {
       try {
         GradientGraph function = gradientGraph(output.name(), Scalar.AUTO);
         return new GradientStatus.Available(
             function.inputs().stream().map(TensorSpec::name).toList());
       } catch (Refusal e) {
-        refusal = e.reason;
-        blockedBy = e.blockedBy;
+        refused = e.status();
       }
     }
-    return new GradientStatus.Refused(refusal, blockedBy);
+    return refused;
   }
 
   @Override
@@ -160,21 +200,38 @@ final class TensorFlowModel implements LoadedModel {
     try {
       return gradientGraph(output, scalar);
     } catch (Refusal e) {
-      throw new UserError(
-          ModelError.NO_GRADIENT,
-          e.reason + (e.blockedBy.isEmpty() ? "" : " (" + String.join(", ", e.blockedBy) + ")"),
-          "Explain an output whose path is differentiable; predictions still work.",
-          e);
+      throw noGradient(e);
     }
+  }
+
+  private static UserError noGradient(Refusal refusal) {
+    List<String> blockedBy = refusal.status().blockedBy();
+    return new UserError(
+        ModelError.NO_GRADIENT,
+        refusal.status().reason()
+            + (blockedBy.isEmpty() ? "" : " (" + String.join(", ", blockedBy) + ")"),
+        "Explain an output whose path is differentiable; predictions still work.",
+        refusal);
   }
 
   private GradientGraph gradientGraph(String output, Scalar scalar) {
     TensorSpec spec = output(output);
-    TensorRef ref = flat.outputs().get(spec.name());
+    FlatGraph graph = flat;
+    if (graph == null) {
+      throw status instanceof GradientStatus.Refused refused
+          ? new Refusal(refused.reason(), refused.blockedBy())
+          : new IllegalStateException("A model without a flat graph has a reason for it.");
+    }
+    if (!spec.dtype().isFloating()) {
+      throw new Refusal(
+          "The output " + spec + " holds no floating-point numbers, so it has no derivative.",
+          List.of());
+    }
+    TensorRef ref = graph.outputs().get(spec.name());
     if (ref == null) {
       throw new IllegalStateException("The flat graph lacks the output " + spec.name() + ".");
     }
-    FinalActivation activation = FinalActivation.of(ref, new GraphIndex(flat.graph()));
+    FinalActivation activation = FinalActivation.of(ref, new GraphIndex(graph.graph()));
     if (scalar == Scalar.PROBABILITY && activation == null) {
       throw new UserError(
           ModelError.BAD_TARGET,
@@ -183,13 +240,15 @@ final class TensorFlowModel implements LoadedModel {
     }
     if (activation != null && (scalar == Scalar.AUTO || scalar == Scalar.LOGIT)) {
       return build(
+          graph,
           activation.logit(),
           Scalar.LOGIT,
           "pre-" + activation.name() + " logit (" + activation.logit() + ")");
     }
     return activation == null
-        ? build(ref, Scalar.AS_IS, "output " + spec.name() + " as it is (" + ref + ")")
+        ? build(graph, ref, Scalar.AS_IS, "output " + spec.name() + " as it is (" + ref + ")")
         : build(
+            graph,
             ref,
             scalar == Scalar.AS_IS ? Scalar.AS_IS : Scalar.PROBABILITY,
             activation.name() + " probability (" + ref + ")");
@@ -214,16 +273,17 @@ final class TensorFlowModel implements LoadedModel {
                     Nearest.hint(name, names)));
   }
 
-  private GradientGraph build(TensorRef target, Scalar scalar, String description) {
+  private GradientGraph build(FlatGraph flat, TensorRef target, Scalar scalar, String description) {
     GradientGraph built = gradientGraphs.get(target);
     if (built == null) {
-      built = newGradientGraph(target, scalar, description);
+      built = newGradientGraph(flat, target, scalar, description);
       gradientGraphs.put(target, built);
     }
     return built;
   }
 
-  private GradientGraph newGradientGraph(TensorRef target, Scalar scalar, String text) {
+  private GradientGraph newGradientGraph(
+      FlatGraph flat, TensorRef target, Scalar scalar, String text) {
     List<TensorSpec> candidates = new ArrayList<>();
     Set<String> before = PruneGraph.ancestors(flat.graph(), List.of(target), false);
     for (TensorSpec input : description.signature().inputs()) {
@@ -236,7 +296,8 @@ final class TensorFlowModel implements LoadedModel {
       throw new Refusal("No floating-point input has a path to " + target + ".", List.of());
     }
     try {
-      return GradientGraph.build(flat, target, scalar, text, candidates, config);
+      return GradientGraph.build(
+          flat, target, scalar, text, candidates, config, batch -> verifyOn(flat, batch));
     } catch (UserError | Refusal e) {
       throw e;
     } catch (RuntimeException e) {
@@ -249,20 +310,6 @@ final class TensorFlowModel implements LoadedModel {
             flat.nodesOf(operator));
       }
       throw new Refusal("TensorFlow refuses the gradient: " + message, List.of());
-    }
-  }
-
-  /** Why a gradient can't be built, kept apart for {@link GradientStatus.Refused}. */
-  static final class Refusal extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final String reason;
-    private final transient List<String> blockedBy;
-
-    Refusal(String reason, List<String> blockedBy) {
-      super(reason);
-      this.reason = reason;
-      this.blockedBy = List.copyOf(blockedBy);
     }
   }
 

@@ -43,7 +43,11 @@ final class VariableReader {
             .withConfigProto(config)
             .load()) {
       // Handles with the same shared name mean the same resource, also those inside functions.
-      bundle.graph().importGraphDef(readers(variables), PREFIX);
+      GraphDef readers = readers(variables);
+      // An empty definition would crash TensorFlow.
+      if (readers.getNodeCount() > 0) {
+        bundle.graph().importGraphDef(readers, PREFIX);
+      }
       List<String> names = new ArrayList<>(variables.keySet());
       Session.Runner runner = bundle.session().runner();
       for (String name : names) {

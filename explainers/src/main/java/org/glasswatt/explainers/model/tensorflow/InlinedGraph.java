@@ -1,0 +1,64 @@
+package org.glasswatt.explainers.model.tensorflow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.OpList;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+
+/**
+ * What one signature computes, without function calls but still with variables.
+ *
+ * @param graph the nodes the outputs depend on
+ * @param inputs the placeholders by signature name
+ * @param outputs the results by signature name
+ */
+record InlinedGraph(GraphDef graph, Map<String, TensorRef> inputs, Map<String, TensorRef> outputs) {
+
+  /** The first half of the compiler; the passes in their order. */
+  static InlinedGraph of(SavedModelFile file, SignatureDef signature) {
+    OpList operators = TensorFlow.registeredOpList();
+    Map<String, TensorRef> outputs = tensors(signature.getOutputsMap());
+    GraphDef graph =
+        InlineFunctions.apply(file.metaGraph().getGraphDef(), new OutputWidths(operators));
+    GraphIndex index = new GraphIndex(graph);
+    outputs.replaceAll((name, ref) -> BypassIdentityN.source(ref, index));
+    graph = PruneGraph.apply(BypassIdentityN.apply(graph), outputs.values());
+    graph = CleanAttributes.apply(graph, operators);
+    return new InlinedGraph(graph, tensors(signature.getInputsMap()), outputs);
+  }
+
+  private static Map<String, TensorRef> tensors(Map<String, TensorInfo> infos) {
+    Map<String, TensorRef> refs = new LinkedHashMap<>();
+    new TreeMap<>(infos).forEach((name, info) -> refs.put(name, TensorRef.parse(info.getName())));
+    return refs;
+  }
+
+  /** Operator type to number of nodes. */
+  SortedMap<String, Integer> operators() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (NodeDef node : graph.getNodeList()) {
+      counts.merge(node.getOp(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  /** The number of trained values: the elements of all variables. */
+  long parameters() {
+    long sum = 0;
+    for (NodeDef variable : FreezeVariables.variables(graph).values()) {
+      long product = 1;
+      for (TensorShapeProto.Dim extent : variable.getAttrOrThrow("shape").getShape().getDimList()) {
+        product *= Math.max(0, extent.getSize());
+      }
+      sum += product;
+    }
+    return sum;
+  }
+}
