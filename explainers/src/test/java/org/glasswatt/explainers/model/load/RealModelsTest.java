@@ -21,20 +21,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Other people's models: loaded, compiled and differentiated, checked against the originals. */
 class RealModelsTest {
   private static final int ROWS = 2;
-  private static final int DIRECTIONS = 6;
 
   /** Steps of a central difference, relative to inputs of about 1; the best one counts. */
   private static final double[] STEPS = {3e-2, 1e-2, 3e-3, 1e-3};
 
   @ParameterizedTest
   @CsvSource({
-    "churn-mlp, 0",
-    "titanic-mlp, 0",
-    "gearbox-ae, 5",
-    "stock-cnn1d, 0",
-    "zero-dce, 3000000",
+    "churn-mlp, 0, 8",
+    "titanic-mlp, 0, 8",
+    "gearbox-ae, 5, 8",
+    "stock-cnn1d, 0, 8",
+    "zero-dce, 3000000, 2",
   })
-  void directionalDerivativesMatchDifferencesOfTheOriginalModel(String name, int element) {
+  void directionalDerivativesMatchDifferencesOfTheOriginalModel(
+      String name, int element, int directions) {
     ModelSource source = ModelSource.at(SharedFolder.resolve("models/" + name + "/model"));
     try (LoadedModel model = Models.open(source, EngineOptions.DEFAULT)) {
       assertThat(model.gradients()).isInstanceOf(GradientStatus.Available.class);
@@ -47,7 +47,7 @@ class RealModelsTest {
       DifferentiableOutput.Gradient gradient = output.gradient(Map.of(input.name(), x), elements);
       double[] g = tensor(gradient.gradients(), input.name()).toDoubles();
       assertThat(dot(g, g)).isPositive();
-      for (int d = 0; d < DIRECTIONS; d++) {
+      for (int d = 0; d < directions; d++) {
         // Half along the gradient, half random: a random direction alone hardly moves the output.
         double[] direction = direction(g, 100 + d);
         double expected = dot(g, direction);
