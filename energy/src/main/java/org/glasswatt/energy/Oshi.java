@@ -1,0 +1,55 @@
+package org.glasswatt.energy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import oshi.SystemInfo;
+import oshi.hardware.CentralProcessor;
+import oshi.hardware.HardwareAbstractionLayer;
+import oshi.software.os.OSProcess;
+
+/**
+ * The only class that knows OSHI, so that its native library is loaded when first needed and not
+ * before. OSHI fails in ways that are not ours to choose (a temporary folder that forbids code, an
+ * unknown platform), so every failure becomes an absent value.
+ */
+final class Oshi {
+  private Oshi() {}
+
+  static MachineInfo machine(String os) {
+    try {
+      HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
+      CentralProcessor processor = hardware.getProcessor();
+      return new MachineInfo(
+          Optional.of(processor.getProcessorIdentifier().getName().strip())
+              .filter(name -> !name.isEmpty()),
+          Math.max(1, processor.getLogicalProcessorCount()),
+          positive(processor.getPhysicalProcessorCount()),
+          positive(processor.getPhysicalPackageCount()),
+          positive(hardware.getMemory().getTotal()),
+          os,
+          List.of());
+    } catch (RuntimeException | LinkageError e) {
+      return MachineInfo.withoutHardware(
+          os, "The hardware could not be looked up (" + e.getClass().getSimpleName() + ").");
+    }
+  }
+
+  static OptionalLong residentBytes() {
+    try {
+      OSProcess process = new SystemInfo().getOperatingSystem().getCurrentProcess();
+      return positive(process.getResidentSetSize());
+    } catch (RuntimeException | LinkageError e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static OptionalInt positive(int value) {
+    return value > 0 ? OptionalInt.of(value) : OptionalInt.empty();
+  }
+
+  private static OptionalLong positive(long value) {
+    return value > 0 ? OptionalLong.of(value) : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,22 @@
+package org.glasswatt.energy;
+
+/**
+ * One way to learn how much energy was used.
+ *
+ * <p>A source never throws because a sensor is missing or fails: {@link #availability} says why it
+ * can't be used, and a session that was started nonetheless ends in readings that are not measured,
+ * with the reason. A source may be used from several threads and for several sessions at once.
+ */
+public interface PowerSource {
+  /** The stable name, such as {@code rapl}. */
+  String id();
+
+  /** The name a reader sees. */
+  String title();
+
+  /** Looks whether the source can be used now. */
+  Availability availability();
+
+  /** Starts a measurement; the caller stops it. */
+  PowerSession start();
+}

@@ -1,0 +1,22 @@
+package org.glasswatt.energy;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** What the operating system tells about this process; a value it doesn't tell is empty. */
+public interface ProcessProbe {
+  /** Processor time that all threads of this process have used since it started, in nanoseconds. */
+  OptionalLong cpuNanos();
+
+  /** Memory of this process that is resident, in bytes. */
+  OptionalLong residentBytes();
+
+  /**
+   * The probe of the running process.
+   *
+   * @param root root of the file system that holds {@code proc}
+   */
+  static ProcessProbe system(Path root) {
+    return new SystemProcessProbe(root);
+  }
+}

@@ -1,0 +1,131 @@
+package org.glasswatt.energy.carbon;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Average grid intensities by country. Source: Our World in Data (underlying data: Ember), CC BY
+ * 4.0; whoever shows a figure names its {@link GridIntensity#source}.
+ */
+public final class GridIntensities {
+  private static final int MAX_SUGGESTIONS = 3;
+
+  /** A longer query is no country, and comparing it would take time for nothing. */
+  private static final int MAX_QUERY = 80;
+
+  private final List<GridIntensity> all;
+
+  private GridIntensities(List<GridIntensity> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /** The table that the tool carries. */
+  public static GridIntensities bundled() {
+    List<GridIntensity> rows = new ArrayList<>();
+    try (InputStream in =
+            Objects.requireNonNull(
+                GridIntensities.class.getResourceAsStream("grid_intensity.csv"),
+                "grid_intensity.csv is packaged");
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+      for (CSVRecord row : format.parse(reader)) {
+        rows.add(
+            new GridIntensity(
+                Optional.of(row.get("iso2")).filter(code -> !code.isEmpty()),
+                Optional.of(row.get("iso3")),
+                row.get("country"),
+                Double.parseDouble(row.get("gco2e_per_kwh")),
+                OptionalInt.of(Integer.parseInt(row.get("year"))),
+                row.get("source"),
+                GridIntensity.DEFAULT_STANDARD_UNCERTAINTY));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new GridIntensities(rows);
+  }
+
+  /** Every country and the world, in the table's order. */
+  public List<GridIntensity> all() {
+    return all;
+  }
+
+  /**
+   * The grid with this ISO 3166-1 alpha-2 or alpha-3 code or English name; case, accents, spaces
+   * and what stands in brackets don't matter.
+   */
+  public Optional<GridIntensity> find(String codeOrName) {
+    if (codeOrName.isBlank() || codeOrName.length() > MAX_QUERY) {
+      return Optional.empty();
+    }
+    String query = plain(codeOrName);
+    return all.stream().filter(grid -> names(grid).anyMatch(query::equals)).findFirst();
+  }
+
+  /** Codes of the grids whose code or name is nearest to what was typed, at most three. */
+  public List<String> nearest(String codeOrName) {
+    if (codeOrName.isBlank() || codeOrName.length() > MAX_QUERY) {
+      return List.of();
+    }
+    String query = plain(codeOrName);
+    int allowed = Math.max(1, query.length() / 3);
+    return all.stream()
+        .filter(grid -> distance(query, grid) <= allowed)
+        .sorted(Comparator.comparingInt(grid -> distance(query, grid)))
+        .limit(MAX_SUGGESTIONS)
+        .flatMap(grid -> grid.code().stream())
+        .toList();
+  }
+
+  private static Stream<String> names(GridIntensity grid) {
+    return Stream.concat(
+            Stream.of(grid.name()), Stream.concat(grid.iso2().stream(), grid.iso3().stream()))
+        .map(GridIntensities::plain);
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("\\(.*", "")
+        .replaceAll("^the ", "")
+        .replaceAll("[^a-z0-9]", "");
+  }
+
+  private static int distance(String query, GridIntensity grid) {
+    return names(grid).mapToInt(name -> distance(query, name)).min().getAsInt();
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

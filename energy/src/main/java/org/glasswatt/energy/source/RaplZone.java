@@ -1,0 +1,20 @@
+package org.glasswatt.energy.source;
+
+import java.nio.file.Path;
+
+/**
+ * A RAPL zone whose energy is counted.
+ *
+ * @param component name in readings, such as {@code package-0} or {@code package-0 dram}
+ * @param energyFile the counter, in microjoules
+ * @param rangeMicrojoules value after which the counter starts again from 0; more than 0
+ */
+record RaplZone(String component, Path energyFile, long rangeMicrojoules) {
+  /** Refuses a range that can't be counted with. */
+  RaplZone {
+    if (rangeMicrojoules <= 0) {
+      throw new IllegalArgumentException(
+          "rangeMicrojoules must be more than 0, but is " + rangeMicrojoules);
+    }
+  }
+}
