@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.glasswatt.analyzers.gate.GateRule;
 import org.glasswatt.explainers.attribution.ExplainerType;
-import org.glasswatt.reports.audit.Quality;
+import org.glasswatt.reports.audit.Quality.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public record AuditPlan(
     long seed,
     ModelPlan model,
     DataPlan data,
-    Quality.@Nullable Task task,
+    @Nullable Task task,
     ExplainPlan explain,
     EnergyPlan energy,
     ReportPlan report,

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.glasswatt.analyzers.gate.GateRule;
 import org.glasswatt.explainers.attribution.ExplainerType;
 import org.glasswatt.explainers.model.ModelSource;
-import org.glasswatt.reports.audit.Quality;
+import org.glasswatt.reports.audit.Quality.Task;
 
 /** Reads a plan from the top; the larger sections have readers of their own. */
 final class PlanReader {
@@ -60,7 +60,7 @@ final class PlanReader {
     ModelPlan model = plan.require("model", NO_MODEL, value -> value.section(PlanReader::model));
     String title = plan.read("title", titled(model), Value::text);
     DataPlan data = plan.require("data", DataReader.NONE, value -> value.section(DataReader::read));
-    Quality.Task task = plan.readOrNull("task", value -> value.choice(Quality.Task.class));
+    Task task = plan.readOrNull("task", value -> value.choice(Task.class));
     ExplainPlan explained =
         plan.section("explain", ExplainReader.NOTHING, section -> explain.read(section, data));
     EnergyPlan energy = plan.section("energy", NO_ENERGY, PlanReader::energy);

@@ -37,7 +37,7 @@ final class Reading {
   /** Notes a setting that is in force. */
   void note(String path, Object value) {
     String text = value instanceof Enum<?> word ? Shown.word(word) : value.toString();
-    boolean none = text.isEmpty() || value instanceof Collection<?> items && items.isEmpty();
+    boolean none = text.isEmpty() || (value instanceof Collection<?> items && items.isEmpty());
     settings.put(path, none ? "not given" : text);
   }
 

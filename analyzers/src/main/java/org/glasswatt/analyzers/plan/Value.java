@@ -155,8 +155,8 @@ record Value(Reading reading, String path, Yaml yaml) {
   /** A list or mapping that must not be empty. */
   <T> T notEmpty(String what, String hint, Reader<T> reader) {
     boolean empty =
-        yaml instanceof Yaml.Sequence sequence && sequence.items().isEmpty()
-            || yaml instanceof Yaml.Mapping mapping && mapping.entries().isEmpty();
+        (yaml instanceof Yaml.Sequence sequence && sequence.items().isEmpty())
+            || (yaml instanceof Yaml.Mapping mapping && mapping.entries().isEmpty());
     if (empty) {
       throw expected(what, hint);
     }
