@@ -1,0 +1,217 @@
+package org.glasswatt.analyzers.metric;
+
+import static org.glasswatt.reports.audit.Direction.HIGHER_IS_BETTER;
+import static org.glasswatt.reports.audit.Direction.LOWER_IS_BETTER;
+import static org.glasswatt.reports.audit.Direction.NEUTRAL;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glasswatt.explainers.error.Nearest;
+import org.glasswatt.reports.audit.Direction;
+
+/** The catalogue of metrics: one line each, in the order they are listed. */
+public final class Metrics {
+  private static final Map<String, MetricType> BY_ID = new LinkedHashMap<>();
+
+  public static final MetricType ACCURACY =
+      add(
+          "quality.accuracy",
+          "Accuracy",
+          "",
+          HIGHER_IS_BETTER,
+          "Share of rows whose predicted class is the label.");
+  public static final MetricType BALANCED_ACCURACY =
+      add(
+          "quality.balanced_accuracy",
+          "Balanced accuracy",
+          "",
+          HIGHER_IS_BETTER,
+          "Mean over the classes of the share of their rows that is recognised.");
+  public static final MetricType MACRO_F1 =
+      add(
+          "quality.macro_f1",
+          "Macro F1",
+          "",
+          HIGHER_IS_BETTER,
+          "Mean over the classes of the harmonic mean of precision and recall.");
+  public static final MetricType MAJORITY_ACCURACY =
+      add(
+          "quality.majority_accuracy",
+          "Accuracy of the majority guess",
+          "",
+          NEUTRAL,
+          "Accuracy of always predicting the most frequent class; what any model has to beat.");
+  public static final MetricType ROC_AUC =
+      add(
+          "quality.roc_auc",
+          "ROC AUC",
+          "",
+          HIGHER_IS_BETTER,
+          "Chance that a random row of the positive class scores above a random row of the other.");
+  public static final MetricType LOG_LOSS =
+      add(
+          "quality.log_loss",
+          "Log loss",
+          "nat",
+          LOWER_IS_BETTER,
+          "Mean negative logarithm of the probability given to the label.");
+  public static final MetricType MAE =
+      add(
+          "quality.mae",
+          "Mean absolute error",
+          "",
+          LOWER_IS_BETTER,
+          "Mean absolute difference of prediction and label, in the label's unit.");
+  public static final MetricType RMSE =
+      add(
+          "quality.rmse",
+          "Root mean squared error",
+          "",
+          LOWER_IS_BETTER,
+          "Root of the mean squared difference of prediction and label, in the label's unit.");
+  public static final MetricType R2 =
+      add(
+          "quality.r2",
+          "R²",
+          "",
+          HIGHER_IS_BETTER,
+          "Share of the label's variance that the prediction explains; negative when the mean does better.");
+  public static final MetricType CORRELATION =
+      add(
+          "quality.correlation",
+          "Correlation",
+          "",
+          HIGHER_IS_BETTER,
+          "Pearson's correlation of prediction and label.");
+  public static final MetricType RECONSTRUCTION_MSE =
+      add(
+          "quality.reconstruction_mse",
+          "Reconstruction error",
+          "",
+          LOWER_IS_BETTER,
+          "Mean squared difference of the model's output and its input.");
+  public static final MetricType COMPLETENESS_DELTA_P50 =
+      add(
+          "explanation.completeness_delta_p50",
+          "Completeness delta, median",
+          "",
+          LOWER_IS_BETTER,
+          "Median over the explained rows of what the attributions' sum misses of the output's change, relative to that change; of the first method with a baseline.");
+  public static final MetricType COMPLETENESS_DELTA_P95 =
+      add(
+          "explanation.completeness_delta_p95",
+          "Completeness delta, 95th percentile",
+          "",
+          LOWER_IS_BETTER,
+          "95th percentile over the explained rows of what the attributions' sum misses of the output's change, relative to that change; of the first method with a baseline.");
+  public static final MetricType COMPLETENESS_DELTA_MAX =
+      add(
+          "explanation.completeness_delta_max",
+          "Completeness delta, largest",
+          "",
+          LOWER_IS_BETTER,
+          "Largest over the explained rows of what the attributions' sum misses of the output's change, relative to that change; of the first method with a baseline.");
+  public static final MetricType ROWS_EXPLAINED =
+      add(
+          "explanation.rows_explained",
+          "Rows explained",
+          "",
+          NEUTRAL,
+          "Rows that every method explained within the time budget.");
+  public static final MetricType SENSITIVE_SHARE =
+      add(
+          "explanation.sensitive_share",
+          "Reliance on sensitive features",
+          "",
+          LOWER_IS_BETTER,
+          "Share of the mean absolute attribution that falls on features declared sensitive.");
+  public static final MetricType JOULES_PER_PREDICTION =
+      add(
+          "energy.joules_per_prediction",
+          "Energy per prediction",
+          "J",
+          LOWER_IS_BETTER,
+          "Energy of the inference phase divided by its predictions.");
+  public static final MetricType JOULES_PER_1000_PREDICTIONS =
+      add(
+          "energy.joules_per_1000_predictions",
+          "Energy per 1,000 predictions",
+          "J",
+          LOWER_IS_BETTER,
+          "A thousand times the energy per prediction.");
+  public static final MetricType JOULES_PER_EXPLANATION =
+      add(
+          "energy.joules_per_explanation",
+          "Energy per explanation",
+          "J",
+          LOWER_IS_BETTER,
+          "Energy of the explanation phases divided by the explanations made.");
+  public static final MetricType JOULES_TOTAL =
+      add(
+          "energy.joules_total",
+          "Energy of the audit",
+          "J",
+          LOWER_IS_BETTER,
+          "Energy of all measured phases of the audit.");
+  public static final MetricType SECONDS_PER_PREDICTION =
+      add(
+          "energy.seconds_per_prediction",
+          "Time per prediction",
+          "s",
+          LOWER_IS_BETTER,
+          "Wall-clock time of the inference phase divided by its predictions.");
+  public static final MetricType GRAMS_CO2E_PER_1000_PREDICTIONS =
+      add(
+          "carbon.grams_co2e_per_1000_predictions",
+          "Carbon per 1,000 predictions",
+          "gCO2e",
+          LOWER_IS_BETTER,
+          "Emissions of the energy of 1,000 predictions at the grid intensity that the plan names.");
+  public static final MetricType GRAMS_CO2E_TOTAL =
+      add(
+          "carbon.grams_co2e_total",
+          "Carbon of the audit",
+          "gCO2e",
+          LOWER_IS_BETTER,
+          "Emissions of the energy of the audit at the grid intensity that the plan names.");
+  public static final MetricType MODEL_BYTES =
+      add("model.bytes", "Model size", "B", LOWER_IS_BETTER, "Size of all files of the model.");
+  public static final MetricType MODEL_PARAMETERS =
+      add(
+          "model.parameters",
+          "Model parameters",
+          "",
+          LOWER_IS_BETTER,
+          "Number of trained values in the model.");
+
+  private Metrics() {}
+
+  /** Every kind of metric. */
+  public static List<MetricType> all() {
+    return List.copyOf(BY_ID.values());
+  }
+
+  /** The kind with an id. */
+  public static Optional<MetricType> find(String id) {
+    return Optional.ofNullable(BY_ID.get(id));
+  }
+
+  /** The id that was probably meant: one with the same name in another group, or a near one. */
+  public static Optional<String> nearest(String word) {
+    return BY_ID.keySet().stream()
+        .filter(id -> id.endsWith("." + word))
+        .findFirst()
+        .or(() -> Nearest.to(word, BY_ID.keySet()));
+  }
+
+  private static MetricType add(
+      String id, String label, String unit, Direction direction, String description) {
+    MetricType type = new MetricType(id, label, unit, direction, description);
+    if (BY_ID.put(id, type) != null) {
+      throw new IllegalStateException("Two metrics have the id " + id + "; rename one");
+    }
+    return type;
+  }
+}

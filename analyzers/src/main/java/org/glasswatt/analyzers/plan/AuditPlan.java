@@ -1,0 +1,64 @@
+package org.glasswatt.analyzers.plan;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glasswatt.analyzers.gate.GateRule;
+import org.glasswatt.explainers.attribution.ExplainerType;
+import org.glasswatt.reports.audit.Quality.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to audit and how: the parsed {@code audit.yaml}, defaults filled in.
+ *
+ * <p>Paths are resolved against the plan's folder. Whether the files exist is not checked here.
+ * {@code docs/plan.md} describes every key.
+ *
+ * @param file the plan, as it was named
+ * @param sha256 digest of the plan, 64 lower-case hexadecimal digits
+ * @param title the audit's title
+ * @param seed the seed of everything random, from 0
+ * @param model what to audit
+ * @param data what to audit it on
+ * @param task how predictions are judged, or null to infer it from the data
+ * @param explain how predictions are explained
+ * @param energy what carbon figures assume
+ * @param report what the report may show
+ * @param gates the rules, in the plan's order
+ * @param settings every setting that shapes the result as path to value, defaults included, in the
+ *     order they were read; paths of files stand as the plan gives them
+ */
+public record AuditPlan(
+    Path file,
+    String sha256,
+    String title,
+    long seed,
+    ModelPlan model,
+    DataPlan data,
+    @Nullable Task task,
+    ExplainPlan explain,
+    EnergyPlan energy,
+    ReportPlan report,
+    List<GateRule> gates,
+    Map<String, String> settings) {
+  /** Copies the collections. */
+  public AuditPlan {
+    gates = List.copyOf(gates);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /**
+   * Reads a plan.
+   *
+   * @param file the YAML file
+   * @param explainers the explanation methods that a plan can name
+   * @throws org.glasswatt.explainers.error.UserError with every mistake that could be found, each
+   *     with its place in the file; the id is a {@link PlanError}
+   */
+  public static AuditPlan read(Path file, Collection<ExplainerType> explainers) {
+    return PlanReader.read(file, explainers);
+  }
+}
