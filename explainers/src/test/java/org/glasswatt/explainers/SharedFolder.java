@@ -1,26 +1,38 @@
 package org.glasswatt.explainers;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 
-/** Third-party models and reference figures that lie beside the project on some machines. */
+/**
+ * Real models and data by other people that stand beside the repository on some machines; tests on
+ * them are skipped elsewhere.
+ *
+ * <p>Found through the system property {@code glasswatt.shared}, the environment variable {@code
+ * GLASSWATT_SHARED}, or as a sibling folder {@code shared} of a parent of the working folder.
+ */
 public final class SharedFolder {
   private SharedFolder() {}
 
-  /** A path below the shared folder; without the folder the test is skipped and says so. */
-  public static Path resolve(String path) {
-    String named = System.getenv("GLASSWATT_SHARED");
-    if (named != null) {
-      return Path.of(named).resolve(path);
+  /** A file or folder below {@code shared}; the test is skipped, saying so, when it is absent. */
+  public static Path require(String relative) {
+    Path found = root().resolve(relative);
+    Assumptions.assumeTrue(Files.exists(found), () -> "Skipped: there is no shared/" + relative);
+    return found;
+  }
+
+  private static Path root() {
+    String declared = System.getProperty("glasswatt.shared", System.getenv("GLASSWATT_SHARED"));
+    if (declared != null) {
+      return Path.of(declared);
     }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate = at.resolve("shared").resolve(path);
-      if (Files.exists(candidate)) {
+    Path start = Path.of("").toAbsolutePath();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      Path candidate = folder.resolveSibling("shared");
+      if (Files.isDirectory(candidate.resolve("models"))) {
         return candidate;
       }
     }
-    return abort("Skipped: there is no folder shared/" + path + " beside the project.");
+    return start.resolve("no-shared-folder");
   }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one column of a table becomes one or several features.
  *
+ * <p>{@link TableReader} refuses contradictions, such as a mapping beside one-hot levels.
+ *
  * @param column the column's name in the file
  * @param name the name in reports; the column's when null
  * @param mapping text to number, for a category that the model takes as one number; empty for none

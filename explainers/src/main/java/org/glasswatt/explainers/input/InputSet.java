@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  *     has an empty list
  * @param labels the truth, or null when there is none
  * @param mean by model input name, the mean of the reference data as the model takes it, {@code [1,
- *     ...]}
+ *     ...]}; rounded for integer inputs, absent for text inputs
  * @param rawRows the cells of each row by column name, as the file holds them; empty for tensors
  * @param rowNumbers for each row, its number in the file, from 0 (rows may have been left out)
  * @param source the file or files, as the plan names them
- * @param sha256 digest of the files
+ * @param sha256 digest of the file; of several files, the digest of the lines {@code <digest>
+ *     <name>} that {@code sha256sum} prints for them: data, labels, reference
  * @param notes what a reader should know, such as how many rows were left out
  */
 public record InputSet(
@@ -32,17 +33,40 @@ public record InputSet(
     String source,
     String sha256,
     List<String> notes) {
-  /** Copies the collections. */
+  /** Copies the collections and checks that everything has the same number of rows. */
   public InputSet {
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
     mean = Collections.unmodifiableMap(new LinkedHashMap<>(mean));
     rawRows = List.copyOf(rawRows);
     notes = List.copyOf(notes);
+    int rows = rowNumbers.length;
+    inputs.forEach((name, tensor) -> check("input " + name, tensor.rows(), rows));
+    if (!rawRows.isEmpty()) {
+      check("rawRows", rawRows.size(), rows);
+    }
+    if (labels instanceof Labels.Classes classes) {
+      check("labels", classes.indices().length, rows);
+    } else if (labels instanceof Labels.Numbers numbers && rows > 0) {
+      check("labels", numbers.values().length / rows * rows, numbers.values().length);
+    }
   }
 
   /** The number of rows. */
   public int rows() {
     return rowNumbers.length;
+  }
+
+  private static void check(String what, int found, int rows) {
+    if (found != rows) {
+      throw new IllegalArgumentException(
+          "Everything in an input set has one entry per row, "
+              + rows
+              + " in all; "
+              + what
+              + " has "
+              + found
+              + ". Leave the same rows out everywhere.");
+    }
   }
 }

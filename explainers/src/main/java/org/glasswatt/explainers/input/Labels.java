@@ -11,9 +11,19 @@ public sealed interface Labels {
    * @param classes class names in index order
    */
   record Classes(int[] indices, List<String> classes) implements Labels {
-    /** Copies the names. */
+    /** Copies the names and refuses an index without a name. */
     public Classes {
       classes = List.copyOf(classes);
+      for (int index : indices) {
+        if (index < 0 || index >= classes.size()) {
+          throw new IllegalArgumentException(
+              "A class index must lie in 0.."
+                  + (classes.size() - 1)
+                  + "; found "
+                  + index
+                  + ". Name every class.");
+        }
+      }
     }
   }
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * of a plan.
  *
  * @param inputs model input name to file; the empty name means the only input. A {@code .npz} file
- *     is read at the entry of the input's name
+ *     is read at the array of the input's name; under the empty name its only array will do
  * @param labels a {@code .npy} file with one label per row, or null when there is none
  * @param classes class names in index order; empty means the labels are numbers to predict, unless
- *     they are integers
+ *     they are integers (class indices) or text (class names, sorted)
  * @param reference like {@code inputs}: data whose mean is the mean baseline; empty for {@code
  *     inputs} themselves
  */

@@ -35,7 +35,7 @@ class RealModelsTest {
   })
   void directionalDerivativesMatchDifferencesOfTheOriginalModel(
       String name, int element, int directions) {
-    ModelSource source = ModelSource.at(SharedFolder.resolve("models/" + name + "/model"));
+    ModelSource source = ModelSource.at(SharedFolder.require("models/" + name + "/model"));
     try (LoadedModel model = Models.open(source, EngineOptions.DEFAULT)) {
       assertThat(model.gradients()).isInstanceOf(GradientStatus.Available.class);
       assertThat(model.description().checks()).allMatch(check -> check.passed());
