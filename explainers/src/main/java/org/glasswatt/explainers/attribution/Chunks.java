@@ -45,6 +45,11 @@ public final class Chunks {
     return part;
   }
 
+  /** The tensor of an input that must be there. */
+  public static Tensor of(Map<String, Tensor> tensors, String input) {
+    return Inputs.get(tensors, input);
+  }
+
   /** The explained tensor for a batch of any size. */
   static Tensor values(DifferentiableOutput output, Map<String, Tensor> inputs) {
     int rows = rows(inputs);

@@ -1,0 +1,177 @@
+package org.glasswatt.analyzers.audit;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.glasswatt.analyzers.gate.Decision;
+import org.glasswatt.analyzers.gate.Gates;
+import org.glasswatt.analyzers.metric.Metrics;
+import org.glasswatt.analyzers.plan.AuditPlan;
+import org.glasswatt.analyzers.plan.DataPlan;
+import org.glasswatt.energy.MachineInfo;
+import org.glasswatt.energy.carbon.GridIntensity;
+import org.glasswatt.energy.source.PowerSources;
+import org.glasswatt.explainers.input.InputSet;
+import org.glasswatt.explainers.input.TableReader;
+import org.glasswatt.explainers.input.TensorReader;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.ModelDescription;
+import org.glasswatt.explainers.model.Signature;
+import org.glasswatt.explainers.model.load.Models;
+import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.DataCard;
+import org.glasswatt.reports.audit.Explanations;
+import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.GateResult;
+import org.glasswatt.reports.audit.Metric;
+import org.glasswatt.reports.audit.Provenance;
+import org.glasswatt.reports.audit.Quality;
+import org.jspecify.annotations.Nullable;
+
+/** The whole path: a plan goes in, the audit document comes out. */
+public final class Analyzer {
+  private final AuditEnvironment environment;
+  private final AuditListener listener;
+
+  /** An analyzer that takes everything but the plan from {@code environment}. */
+  public Analyzer(AuditEnvironment environment, AuditListener listener) {
+    this.environment = environment;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs an audit.
+   *
+   * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
+   */
+  public AuditReport run(AuditPlan plan) {
+    OffsetDateTime startedAt = OffsetDateTime.now(environment.clock());
+    @Nullable GridIntensity grid = EnergyFigures.grid(plan.energy());
+    Phases phases =
+        new Phases(environment.power().meter(PowerSources.best(environment.power())), listener);
+    try (LoadedModel model =
+        phases.measure("load", () -> Models.open(plan.model().source(), environment.options()))) {
+      Signature signature = model.description().signature();
+      String output = Outputs.resolve(signature, plan.model().output()).name();
+      InputSet data = read(plan.data(), signature);
+      phases.measure(
+          "warm-up",
+          () -> {
+            Predictions.warmUp(model, data.inputs());
+            return data.rows();
+          });
+      Predictions predictions =
+          phases.measure(
+              EnergyFigures.INFERENCE,
+              () ->
+                  Predictions.make(
+                      model,
+                      output,
+                      data.inputs(),
+                      environment.power().nanoTime(),
+                      (done, total) -> listener.progress(EnergyFigures.INFERENCE, done, total)));
+      Outcome outcome =
+          new Outcome(
+              Outcome.task(plan.task(), data, predictions.output()),
+              predictions.output(),
+              data.labels());
+      Quality quality = QualityStep.judge(outcome, data, plan.seed());
+      ExplanationSection explanations =
+          ExplanationSection.make(
+              plan, model, output, data, outcome, phases, listener, environment.power().nanoTime());
+      EnergyFigures energy =
+          new EnergyFigures(
+              phases.readings(), grid, predictions.count(), explanations.explanations());
+      List<Metric> metrics = new ArrayList<>(quality.figures());
+      metrics.addAll(explanations.metrics());
+      metrics.addAll(energy.metrics());
+      metrics.addAll(sizes(model.description()));
+      List<GateResult> gates = Gates.judge(plan.gates(), metrics);
+      Decision decision = Gates.decide(gates);
+      return new AuditReport(
+          AuditReport.SCHEMA_VERSION,
+          plan.title(),
+          decision.verdict(),
+          decision.reason(),
+          metrics,
+          ModelCards.of(model.description(), model.gradients(), explanations.scalar()),
+          dataCard(data, outcome, explanations),
+          quality,
+          new Explanations(explanations.methods()),
+          energy.section(),
+          gates,
+          provenance(plan, model.description(), startedAt));
+    }
+  }
+
+  private static InputSet read(DataPlan plan, Signature signature) {
+    return plan instanceof DataPlan.Table table
+        ? TableReader.read(table.spec(), signature)
+        : TensorReader.read(((DataPlan.Tensors) plan).files(), signature);
+  }
+
+  private static List<Metric> sizes(ModelDescription model) {
+    return List.of(
+        Metrics.MODEL_BYTES.with(
+            Figure.measured((double) model.bytes(), "sum over the model's files")),
+        Metrics.MODEL_PARAMETERS.with(
+            Figure.measured((double) model.parameters(), "elements of all variables")));
+  }
+
+  private static DataCard dataCard(
+      InputSet data, Outcome outcome, ExplanationSection explanations) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    if (!outcome.classes().isEmpty()) {
+      outcome.classes().forEach(name -> counts.put(name, 0));
+      for (int row = 0; row < data.rows(); row++) {
+        String label = outcome.label(row);
+        if (label != null) {
+          counts.merge(label, 1, Integer::sum);
+        }
+      }
+    }
+    List<DataCard.FeatureInfo> features =
+        data.features().values().stream()
+            .flatMap(List::stream)
+            .map(f -> new DataCard.FeatureInfo(f.name(), f.column(), f.encoding(), f.sensitive()))
+            .toList();
+    return new DataCard(
+        data.source(),
+        data.sha256(),
+        data.rows(),
+        explanations.rowsExplained(),
+        explanations.sampling(),
+        features,
+        counts,
+        data.notes());
+  }
+
+  private Provenance provenance(AuditPlan plan, ModelDescription model, OffsetDateTime startedAt) {
+    MachineInfo machine = environment.power().machine().get();
+    return new Provenance(
+        environment.toolVersion(),
+        System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
+        machine.os(),
+        machine.cpuModel().orElse("processor hidden")
+            + ", "
+            + machine.logicalCpus()
+            + " logical CPUs",
+        memory(machine.memoryBytes()),
+        Map.of(model.engine(), model.engineVersion()),
+        plan.seed(),
+        startedAt.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
+        plan.sha256(),
+        environment.command(),
+        plan.settings());
+  }
+
+  private static String memory(OptionalLong bytes) {
+    return bytes.isPresent()
+        ? Numbers.plain(bytes.getAsLong() / (double) (1L << 30)) + " GiB"
+        : "not known";
+  }
+}

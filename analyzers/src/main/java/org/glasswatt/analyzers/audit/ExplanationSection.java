@@ -1,0 +1,256 @@
+package org.glasswatt.analyzers.audit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.glasswatt.analyzers.metric.Metrics;
+import org.glasswatt.analyzers.plan.AuditPlan;
+import org.glasswatt.analyzers.plan.MethodPlan;
+import org.glasswatt.analyzers.plan.Target;
+import org.glasswatt.explainers.attribution.AttributionError;
+import org.glasswatt.explainers.attribution.Baseline;
+import org.glasswatt.explainers.attribution.Chunks;
+import org.glasswatt.explainers.attribution.GlobalImportance;
+import org.glasswatt.explainers.attribution.Targets;
+import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.input.Feature;
+import org.glasswatt.explainers.input.InputSet;
+import org.glasswatt.explainers.input.Labels;
+import org.glasswatt.explainers.input.RowSample;
+import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.GradientStatus;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.tensor.Tensor;
+import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.MethodResult;
+import org.glasswatt.reports.audit.Metric;
+
+/**
+ * All explanations of an audit.
+ *
+ * @param methods one result per method that ran
+ * @param metrics the figures that gates can refer to
+ * @param scalar what was explained, in words
+ * @param sampling how the explained rows were chosen, in words
+ * @param rowsExplained rows that every method explained
+ * @param explanations how many explanations were made, all methods together
+ */
+record ExplanationSection(
+    List<MethodResult> methods,
+    List<Metric> metrics,
+    String scalar,
+    String sampling,
+    int rowsExplained,
+    long explanations) {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** More elements than this are not features that anybody reads one by one. */
+  private static final int MAX_LISTED = 200;
+
+  static ExplanationSection make(
+      AuditPlan plan,
+      LoadedModel model,
+      String outputName,
+      InputSet data,
+      Outcome outcome,
+      Phases phases,
+      AuditListener listener,
+      LongSupplier nanoTime) {
+    if (plan.explain().methods().isEmpty()) {
+      return nothing("nothing: the plan names no explanation method");
+    }
+    if (model.gradients() instanceof GradientStatus.Refused refused) {
+      return nothing("nothing: gradients are not available (" + refused.reason() + ")");
+    }
+    DifferentiableOutput output = model.differentiate(outputName, plan.explain().scalar());
+    int[] positions = RowSample.stratified(data, plan.explain().rows(), plan.seed());
+    Map<String, Tensor> inputs = Chunks.select(data.inputs(), positions);
+    Baseline baseline = Baselines.of(plan.explain().baseline(), data);
+    FeatureNames names = new FeatureNames(data);
+    RowExplanations rows = new RowExplanations(data, positions, names, plan.report());
+    int[] elements =
+        Targets.resolve(target(plan.explain().target(), data, positions), output, inputs);
+    ExplanationStep step = new ExplanationStep(output, inputs, elements, rows, baseline, nanoTime);
+
+    List<ExplainedRows> found = new ArrayList<>();
+    List<MethodPlan> methods = plan.explain().methods();
+    long started = nanoTime.getAsLong();
+    for (int i = 0; i < methods.size(); i++) {
+      MethodPlan method = methods.get(i);
+      String label = EnergyFigures.EXPLANATION + method.id();
+      // Time that a method leaves goes to those after it.
+      double left =
+          plan.explain().timeBudgetSeconds() * NANOS_PER_SECOND - (nanoTime.getAsLong() - started);
+      long budget = (long) Math.max(0, left / (methods.size() - i));
+      found.add(
+          phases.measure(
+              label,
+              () ->
+                  step.run(
+                      method,
+                      plan.seed(),
+                      budget,
+                      (done, total) -> listener.progress(label, done, total))));
+    }
+    int rowsExplained = found.stream().mapToInt(m -> m.rows().size()).min().orElse(0);
+    String target = inWords(plan.explain().target(), output);
+    List<MethodResult> results = new ArrayList<>();
+    for (ExplainedRows method : found) {
+      results.add(result(method, target, output, baseline, names, rows, outcome));
+    }
+    List<Metric> metrics = new ArrayList<>(CompletenessFigures.of(found));
+    metrics.add(
+        Metrics.ROWS_EXPLAINED.with(
+            Figure.measured(rowsExplained, "fewest rows that any method explained")));
+    metrics.add(Metrics.SENSITIVE_SHARE.with(sensitiveShare(found, names)));
+    return new ExplanationSection(
+        results,
+        metrics,
+        output.description(),
+        sampling(plan, data, positions.length, rowsExplained),
+        rowsExplained,
+        found.stream().mapToLong(m -> m.rows().size()).sum());
+  }
+
+  private static ExplanationSection nothing(String why) {
+    Figure missing = Figure.notMeasured("nothing was explained");
+    return new ExplanationSection(
+        List.of(),
+        List.of(
+            Metrics.COMPLETENESS_DELTA_P50.with(missing),
+            Metrics.COMPLETENESS_DELTA_P95.with(missing),
+            Metrics.COMPLETENESS_DELTA_MAX.with(missing),
+            Metrics.ROWS_EXPLAINED.with(missing),
+            Metrics.SENSITIVE_SHARE.with(missing)),
+        why,
+        "no row was explained",
+        0,
+        0);
+  }
+
+  private static org.glasswatt.explainers.attribution.Target target(
+      Target plan, InputSet data, int[] positions) {
+    if (plan instanceof Target.Index index) {
+      return new org.glasswatt.explainers.attribution.Target.Index(index.position());
+    }
+    if (plan instanceof Target.Label) {
+      if (!(data.labels() instanceof Labels.Classes labels)) {
+        throw new UserError(
+            AttributionError.BAD_TARGET,
+            "explain.target is label, but the data's labels are no classes.",
+            "Name the label column and its classes in the data section, or explain predicted.");
+      }
+      return new org.glasswatt.explainers.attribution.Target.PerRow(
+          Arrays.stream(positions).map(row -> labels.indices()[row]).toArray());
+    }
+    return new org.glasswatt.explainers.attribution.Target.Predicted();
+  }
+
+  private static String inWords(Target target, DifferentiableOutput output) {
+    boolean single =
+        output.explained().shape().rank() == 2 && output.explained().shape().dim(1) == 1;
+    if (single) {
+      return "the model's one output: positive attributions push it up";
+    }
+    if (target instanceof Target.Predicted) {
+      return "the predicted class of each row";
+    }
+    if (target instanceof Target.Label) {
+      return "the class that is each row's label";
+    }
+    return "the output element " + target;
+  }
+
+  private static String sampling(AuditPlan plan, InputSet data, int asked, int explained) {
+    String how =
+        asked == data.rows()
+            ? "every row"
+            : "a random sample of "
+                + asked
+                + (data.labels() instanceof Labels.Classes ? " rows, stratified by label" : " rows")
+                + ", seed "
+                + plan.seed();
+    return explained == asked
+        ? how
+        : how
+            + "; the time budget of "
+            + Numbers.plain(plan.explain().timeBudgetSeconds())
+            + " s ended after "
+            + explained;
+  }
+
+  private static MethodResult result(
+      ExplainedRows method,
+      String target,
+      DifferentiableOutput output,
+      Baseline baseline,
+      FeatureNames names,
+      RowExplanations rows,
+      Outcome outcome) {
+    List<MethodResult.FeatureImportance> global = new ArrayList<>();
+    method
+        .importance()
+        .forEach(
+            (input, sums) -> {
+              for (int i = 0; i < sums.width(); i++) {
+                global.add(
+                    new MethodResult.FeatureImportance(
+                        names.feature(input, i).name(),
+                        sums.meanAbsolute(i),
+                        sums.standardError(i),
+                        sums.meanSigned(i)));
+              }
+            });
+    global.sort(
+        Comparator.comparingDouble(MethodResult.FeatureImportance::meanAbsolute).reversed());
+    Map<String, String> parameters = new LinkedHashMap<>(method.settings().asMap());
+    if (global.size() > MAX_LISTED) {
+      parameters.put("listed", "the " + MAX_LISTED + " largest of " + global.size() + " elements");
+    }
+    return new MethodResult(
+        method.type().id(),
+        method.type().title(),
+        parameters,
+        target,
+        output.description(),
+        method.type().usesBaseline() ? baseline.description() : "",
+        global.subList(0, Math.min(MAX_LISTED, global.size())),
+        rows.rows(method, outcome),
+        CompletenessFigures.of(List.of(method)),
+        method.rows().size());
+  }
+
+  /** Of the first method with a baseline, else of the first: shares need one common unit. */
+  private static Figure sensitiveShare(List<ExplainedRows> methods, FeatureNames names) {
+    ExplainedRows method =
+        methods.stream().filter(m -> m.type().usesBaseline()).findFirst().orElse(methods.get(0));
+    double sensitive = 0;
+    double all = 0;
+    boolean declared = false;
+    for (Map.Entry<String, GlobalImportance> input : method.importance().entrySet()) {
+      for (int i = 0; i < input.getValue().width(); i++) {
+        Feature feature = names.feature(input.getKey(), i);
+        double value = input.getValue().meanAbsolute(i);
+        all += value;
+        if (feature.sensitive()) {
+          declared = true;
+          sensitive += value;
+        }
+      }
+    }
+    if (!declared) {
+      return Figure.notMeasured("the plan declares no feature sensitive");
+    }
+    if (!(all > 0)) {
+      return Figure.notMeasured("every attribution is zero");
+    }
+    return Figure.measured(
+        sensitive / all,
+        method.rows().size(),
+        "share of the mean absolute attribution, by " + method.type().title());
+  }
+}

@@ -1,0 +1,100 @@
+package org.glasswatt.analyzers.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.glasswatt.analyzers.plan.ReportPlan;
+import org.glasswatt.explainers.input.Feature;
+import org.glasswatt.explainers.input.InputSet;
+import org.glasswatt.explainers.tensor.Tensor;
+import org.glasswatt.reports.audit.RowExplanation;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the report's entries of single rows, showing no more than the plan allows. */
+final class RowExplanations {
+  private final InputSet data;
+  private final int[] positions;
+  private final FeatureNames names;
+  private final ReportPlan plan;
+
+  /**
+   * Prepares the entries.
+   *
+   * @param positions the explained rows, as positions in the data
+   */
+  RowExplanations(InputSet data, int[] positions, FeatureNames names, ReportPlan plan) {
+    this.data = data;
+    this.positions = positions;
+    this.names = names;
+    this.plan = plan;
+  }
+
+  /** The largest contributions to one row of a batch; none when the plan keeps rows out. */
+  List<RowExplanation.Contribution> top(Map<String, Tensor> attributions, int i, int position) {
+    if (plan.rows() == ReportPlan.Rows.NONE) {
+      return List.of();
+    }
+    Comparator<Element> bySize = Comparator.comparingDouble(e -> Math.abs(e.attribution()));
+    PriorityQueue<Element> largest = new PriorityQueue<>(bySize);
+    attributions.forEach(
+        (input, tensor) -> {
+          int width = tensor.rowSize();
+          for (int j = 0; j < width; j++) {
+            largest.add(new Element(input, j, tensor.get(i * width + j)));
+            if (largest.size() > plan.topFeatures()) {
+              largest.poll();
+            }
+          }
+        });
+    List<Element> sorted = new ArrayList<>(largest);
+    sorted.sort(bySize.reversed().thenComparing(Element::input).thenComparing(Element::index));
+    return sorted.stream().map(element -> contribution(element, positions[position])).toList();
+  }
+
+  private RowExplanation.Contribution contribution(Element element, int row) {
+    Feature feature = names.feature(element.input(), element.index());
+    return new RowExplanation.Contribution(
+        feature.name(), rawValue(element, feature, row), element.attribution());
+  }
+
+  private @Nullable String rawValue(Element element, Feature feature, int row) {
+    if (plan.rows() != ReportPlan.Rows.RAW) {
+      return null;
+    }
+    if (!data.rawRows().isEmpty()) {
+      return data.rawRows().get(row).get(feature.column());
+    }
+    Tensor input = data.inputs().get(element.input());
+    if (input == null) {
+      return null;
+    }
+    return Numbers.plain(input.get(row * input.rowSize() + element.index()));
+  }
+
+  /** The rows of the report for one method. */
+  List<RowExplanation> rows(ExplainedRows explained, Outcome outcome) {
+    if (plan.rows() == ReportPlan.Rows.NONE) {
+      return List.of();
+    }
+    boolean hidden = plan.rows() == ReportPlan.Rows.MASKED;
+    return explained.rows().stream()
+        .map(
+            row -> {
+              int at = positions[row.position()];
+              ExplainedRow.Change change = row.change();
+              return new RowExplanation(
+                  data.rowNumbers()[at],
+                  hidden ? null : outcome.label(at),
+                  outcome.prediction(at),
+                  row.score(),
+                  change == null ? null : change.delta(),
+                  row.top(),
+                  hidden);
+            })
+        .toList();
+  }
+
+  private record Element(String input, int index, double attribution) {}
+}
