@@ -18,8 +18,8 @@ import org.tensorflow.proto.OpDef;
  * <p>TensorFlow's own gradient of a call ignores gradients registered from Java and fails on
  * variables, so the graph must be flat before it is differentiated. References in a function body
  * read {@code node:output:index}; in a graph they read {@code node:index}, where the index counts
- * over all outputs of the operator. The widths of an operator's outputs come from {@link
- * OutputWidths}.
+ * over all outputs of the operator. The operators of an operator's outputs come from {@link
+ * OperatorSignatures}.
  *
  * <p>A call's name stays in the graph as an {@code IdentityN} over the body's results, so that
  * whatever refers to the call needs no rewriting; it waits for the body's control outputs.
@@ -30,12 +30,12 @@ final class InlineFunctions {
 
   private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
 
-  private final OutputWidths widths;
+  private final OperatorSignatures operators;
   private final Map<String, FunctionDef> functions = new HashMap<>();
   private final GraphDef.Builder flat = GraphDef.newBuilder();
 
-  private InlineFunctions(GraphDef graph, OutputWidths widths) {
-    this.widths = widths;
+  private InlineFunctions(GraphDef graph, OperatorSignatures operators) {
+    this.operators = operators;
     for (FunctionDef function : graph.getLibrary().getFunctionList()) {
       functions.put(function.getSignature().getName(), function);
     }
@@ -45,8 +45,8 @@ final class InlineFunctions {
   }
 
   /** The graph without calls. Fails with an {@link IllegalArgumentException} on recursion. */
-  static GraphDef apply(GraphDef graph, OutputWidths widths) {
-    InlineFunctions pass = new InlineFunctions(graph, widths);
+  static GraphDef apply(GraphDef graph, OperatorSignatures operators) {
+    InlineFunctions pass = new InlineFunctions(graph, operators);
     for (NodeDef node : graph.getNodeList()) {
       pass.emit(node, 0);
     }
@@ -187,7 +187,7 @@ final class InlineFunctions {
           + parts.get(0)
           + ":"
           + (called(node) == null
-              ? widths.offset(node, parts.get(1)) + index
+              ? operators.offset(node, parts.get(1)) + index
               : callOffset(node, parts.get(1)) + index);
     }
 

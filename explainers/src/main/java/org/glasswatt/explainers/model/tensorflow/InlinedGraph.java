@@ -26,7 +26,7 @@ record InlinedGraph(GraphDef graph, Map<String, TensorRef> inputs, Map<String, T
     OpList operators = TensorFlow.registeredOpList();
     Map<String, TensorRef> outputs = tensors(signature.getOutputsMap());
     GraphDef graph =
-        InlineFunctions.apply(file.metaGraph().getGraphDef(), new OutputWidths(operators));
+        InlineFunctions.apply(file.metaGraph().getGraphDef(), new OperatorSignatures(operators));
     GraphIndex index = new GraphIndex(graph);
     outputs.replaceAll((name, ref) -> BypassIdentityN.source(ref, index));
     graph = PruneGraph.apply(BypassIdentityN.apply(graph), outputs.values());

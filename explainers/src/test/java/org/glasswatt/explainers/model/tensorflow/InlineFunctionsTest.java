@@ -16,8 +16,8 @@ import org.tensorflow.proto.OpDef;
 import org.tensorflow.proto.OpList;
 
 class InlineFunctionsTest {
-  private static final OutputWidths WIDTHS =
-      new OutputWidths(
+  private static final OperatorSignatures OPERATORS =
+      new OperatorSignatures(
           OpList.newBuilder()
               .addOp(op("Relu", "activations"))
               .addOp(
@@ -33,7 +33,7 @@ class InlineFunctionsTest {
     FunctionDef inner =
         function("inner", "ret", "relu:activations:0", node("relu", "Relu", "x")).build();
 
-    GraphDef flat = InlineFunctions.apply(graph(call("call", "inner", "in"), inner), WIDTHS);
+    GraphDef flat = InlineFunctions.apply(graph(call("call", "inner", "in"), inner), OPERATORS);
 
     assertThat(names(flat)).containsExactly("in", "call/relu", "call");
     assertThat(byName(flat, "call/relu").getInputList()).containsExactly("in");
@@ -46,7 +46,7 @@ class InlineFunctionsTest {
     FunctionDef inner =
         function("inner", "ret", "top:indices:0", node("top", "TopKV2", "x", "x")).build();
 
-    GraphDef flat = InlineFunctions.apply(graph(call("call", "inner", "in"), inner), WIDTHS);
+    GraphDef flat = InlineFunctions.apply(graph(call("call", "inner", "in"), inner), OPERATORS);
 
     assertThat(byName(flat, "call").getInputList()).containsExactly("call/top:1");
   }
@@ -59,7 +59,7 @@ class InlineFunctionsTest {
             .build();
     FunctionDef inner = function("inner", "ret", "un:output:2", unpack).build();
 
-    GraphDef flat = InlineFunctions.apply(graph(call("call", "inner", "in"), inner), WIDTHS);
+    GraphDef flat = InlineFunctions.apply(graph(call("call", "inner", "in"), inner), OPERATORS);
 
     assertThat(byName(flat, "call").getInputList()).containsExactly("call/un:2");
   }
@@ -71,7 +71,8 @@ class InlineFunctionsTest {
     FunctionDef outer =
         function("outer", "ret", "again:output:0", call("again", "inner", "x")).build();
 
-    GraphDef flat = InlineFunctions.apply(graph(call("call", "outer", "in"), inner, outer), WIDTHS);
+    GraphDef flat =
+        InlineFunctions.apply(graph(call("call", "outer", "in"), inner, outer), OPERATORS);
 
     assertThat(names(flat)).containsExactly("in", "call/again/relu", "call/again", "call");
     assertThat(byName(flat, "call").getInputList()).containsExactly("call/again:0");
@@ -85,7 +86,7 @@ class InlineFunctionsTest {
             .build();
     NodeDef call = call("call", "inner", "in").toBuilder().addInput("^in").build();
 
-    GraphDef flat = InlineFunctions.apply(graph(call, inner), WIDTHS);
+    GraphDef flat = InlineFunctions.apply(graph(call, inner), OPERATORS);
 
     assertThat(byName(flat, "call/_start").getInputList()).containsExactly("^in");
     assertThat(byName(flat, "call/relu").getInputList()).containsExactly("in", "^call/_start");
@@ -97,7 +98,8 @@ class InlineFunctionsTest {
     FunctionDef self =
         function("self", "ret", "again:output:0", call("again", "self", "x")).build();
 
-    assertThatThrownBy(() -> InlineFunctions.apply(graph(call("call", "self", "in"), self), WIDTHS))
+    assertThatThrownBy(
+            () -> InlineFunctions.apply(graph(call("call", "self", "in"), self), OPERATORS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("self")
         .hasMessageContaining("recursion");
@@ -105,7 +107,7 @@ class InlineFunctionsTest {
 
   @Test
   void aMissingFunctionIsNamed() {
-    assertThatThrownBy(() -> InlineFunctions.apply(graph(call("call", "gone", "in")), WIDTHS))
+    assertThatThrownBy(() -> InlineFunctions.apply(graph(call("call", "gone", "in")), OPERATORS))
         .hasMessageContaining("call")
         .hasMessageContaining("gone");
   }
