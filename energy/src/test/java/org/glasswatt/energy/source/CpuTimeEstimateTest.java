@@ -2,6 +2,7 @@ package org.glasswatt.energy.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -34,12 +35,12 @@ class CpuTimeEstimateTest {
   @Test
   void aWholePackageAtAQuarterOfItsCapacity() {
     // EPYC 7763: 280 W, 128 hardware threads. 10 s with 320 processor seconds: u = 0.25.
-    // 0.9 × 280 W × 0.25^0.6 × 10 s = 252 × 0.435275 × 10 = 1096.894 J.
+    // 0.9 × 280 W × 0.25^0.6 × 10 s = 252 × 0.435275 × 10 = 1096.894 J; a tick is 0.005 % of 320 s.
     SourceReading reading = measure(10, 320).get(0);
     Joules.Measured joules = (Joules.Measured) reading.joules();
     assertThat(joules.value()).isEqualTo(1096.894, within(0.001));
-    assertThat(joules.interval().low()).isEqualTo(0.31 * 1096.894, within(0.001));
-    assertThat(joules.interval().high()).isEqualTo(1.41 * 1096.894, within(0.002));
+    assertThat(joules.interval().low()).isCloseTo(0.31 * 1096.894, withinPercentage(0.004));
+    assertThat(joules.interval().high()).isCloseTo(1.41 * 1096.894, withinPercentage(0.004));
     assertThat(joules.interval().level()).isEqualTo(0.9);
     assertThat(reading.component()).isEqualTo("processor");
     assertThat(reading.method()).isEqualTo(Method.ESTIMATED);
@@ -47,7 +48,7 @@ class CpuTimeEstimateTest {
     assertThat(reading.notes().get(0))
         .startsWith("Estimate, not a measurement: 0.9 × TDP × u^0.6")
         .contains("(25.0 %)")
-        .endsWith("× 0.31 to × 1.41.");
+        .endsWith("× 0.31 to × 1.41, widened by one tick of processor time.");
     assertThat(reading.notes().get(1)).startsWith("TDP of AMD EPYC 7763: 280 W");
   }
 
@@ -89,7 +90,7 @@ class CpuTimeEstimateTest {
     SourceReading reading = measure(1, 8).get(0);
     Joules.Measured joules = (Joules.Measured) reading.joules();
     assertThat(joules.value()).isEqualTo(15.75, within(1e-9));
-    assertThat(joules.interval().low()).isEqualTo(15.75 * 0.31, within(1e-9));
+    assertThat(joules.interval().low()).isCloseTo(15.75 * 0.31, withinPercentage(0.2));
     assertThat(joules.interval().high()).isEqualTo(15.75 * 2.82, within(1e-9));
     assertThat(reading.notes().get(1)).contains("8 of 128 hardware threads");
   }
@@ -105,7 +106,7 @@ class CpuTimeEstimateTest {
       SourceReading reading = measure(1, 2).get(0);
       Joules.Measured joules = (Joules.Measured) reading.joules();
       assertThat(joules.value()).isEqualTo(6.588, within(1e-9));
-      assertThat(joules.interval().low()).isEqualTo(6.588 * 0.31 * 0.48, within(1e-9));
+      assertThat(joules.interval().low()).isCloseTo(6.588 * 0.31 * 0.48, withinPercentage(0.5));
       assertThat(joules.interval().high()).isEqualTo(6.588 * 1.41 * 1.62 * 2, within(1e-9));
       assertThat(reading.notes().get(1))
           .startsWith("Since the table of processors does not have \"" + hidden + "\"");
@@ -148,6 +149,25 @@ class CpuTimeEstimateTest {
   @Test
   void moreProcessorTimeThanThereIsCountsAsFullLoad() {
     assertThat(value(measure(1, 500))).isEqualTo(252.0, within(1e-9));
+  }
+
+  @Test
+  void theIntervalAllowsForATickOfProcessorTime() {
+    // No tick fell into the window, yet 16 ms may have been used:
+    // 1.41 × 252 W × (0.016/128)^0.6 × 1 s = 1.41 × 252 × 0.0045513 = 1.6172 J.
+    Joules.Measured joules = (Joules.Measured) measure(1, 0).get(0).joules();
+    assertThat(joules.value()).isZero();
+    assertThat(joules.interval().low()).isZero();
+    assertThat(joules.interval().high()).isEqualTo(1.6172, within(1e-4));
+  }
+
+  @Test
+  void aWindowOfATickIsNotMeasured() {
+    assertThat(measure(0.005, 0).get(0).joules())
+        .isEqualTo(
+            Joules.notMeasured(
+                "the window of 0.005000 s is shorter than two ticks of processor time (0.032 s);"
+                    + " repeat the work within one window"));
   }
 
   @Test

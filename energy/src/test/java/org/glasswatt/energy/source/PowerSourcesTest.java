@@ -72,7 +72,7 @@ class PowerSourcesTest {
     assertThat(metered.value()).isGreaterThan(1e9);
     assertThat(metered.reading().seconds()).isPositive();
     assertThat(metered.reading().cpuSeconds().getAsDouble()).isPositive();
-    assertThat(metered.reading().notes()).isNotEmpty();
+    assertThat(metered.reading().source()).isEqualTo(source.id());
   }
 
   @Test
