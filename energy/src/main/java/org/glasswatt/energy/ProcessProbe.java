@@ -5,7 +5,10 @@ import java.util.OptionalLong;
 
 /** What the operating system tells about this process; a value it doesn't tell is empty. */
 public interface ProcessProbe {
-  /** Processor time that all threads of this process have used since it started, in nanoseconds. */
+  /**
+   * Processor time that all threads of this process have used since it started, in nanoseconds. It
+   * is accounted in ticks: 10 ms on Linux, 15.6 ms on Windows.
+   */
   OptionalLong cpuNanos();
 
   /** Memory of this process that is resident, in bytes. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +28,9 @@ public final class GridIntensities {
 
   /** A longer query is no country, and comparing it would take time for nothing. */
   private static final int MAX_QUERY = 80;
+
+  /** ISO 3166-1 reserves UK for the country whose code is GB. */
+  private static final Map<String, String> RESERVED_CODES = Map.of("GB", "UK");
 
   private final List<GridIntensity> all;
 
@@ -83,7 +87,7 @@ public final class GridIntensities {
       return List.of();
     }
     String query = plain(codeOrName);
-    int allowed = Math.max(1, query.length() / 3);
+    int allowed = Math.max(1, (query.length() + 1) / 3);
     return all.stream()
         .filter(grid -> distance(query, grid) <= allowed)
         .sorted(Comparator.comparingInt(grid -> distance(query, grid)))
@@ -93,9 +97,12 @@ public final class GridIntensities {
   }
 
   private static Stream<String> names(GridIntensity grid) {
-    return Stream.concat(
-            Stream.of(grid.name()), Stream.concat(grid.iso2().stream(), grid.iso3().stream()))
-        .map(GridIntensities::plain);
+    Stream.Builder<String> names = Stream.builder();
+    names.add(grid.name());
+    grid.iso2().ifPresent(names::add);
+    grid.iso2().map(RESERVED_CODES::get).ifPresent(names::add);
+    grid.iso3().ifPresent(names::add);
+    return names.build().map(GridIntensities::plain);
   }
 
   private static String plain(String text) {

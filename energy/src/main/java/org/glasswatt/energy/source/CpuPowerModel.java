@@ -20,6 +20,9 @@ import org.glasswatt.energy.MachineInfo;
  */
 record CpuPowerModel(
     double fullWatts, int logicalCpus, double bandLow, double bandHigh, String description) {
+  /** Processor time is accounted in ticks of at most this length (15.6 ms on Windows). */
+  static final double TICK_SECONDS = 0.016;
+
   /** Coverage of the bands. */
   static final double LEVEL = 0.9;
 
@@ -99,20 +102,27 @@ record CpuPowerModel(
 
   /** Utilisation of the visible processors by this process, at most 1. */
   double utilisation(double cpuSeconds, double seconds) {
-    // Processor time is accounted in ticks, so a short busy window may seem more than full.
+    // A tick may fall into the window whose work was done before it, so it may seem overfull.
     return Math.min(1, cpuSeconds / (seconds * logicalCpus));
   }
 
   /**
-   * Energy of a window.
+   * Energy of a window; the interval is the band around the curve, taken one tick of processor time
+   * to either side.
    *
    * @param cpuSeconds processor time of the process, at least 0
    * @param seconds duration, more than 0
    */
   Joules joules(double cpuSeconds, double seconds) {
-    double watts = SCALE * fullWatts * Math.pow(utilisation(cpuSeconds, seconds), EXPONENT);
-    double value = watts * seconds;
-    return Joules.measured(value, value * bandLow, value * bandHigh, LEVEL);
+    return Joules.measured(
+        curve(cpuSeconds, seconds),
+        bandLow * curve(Math.max(0, cpuSeconds - TICK_SECONDS), seconds),
+        bandHigh * curve(cpuSeconds + TICK_SECONDS, seconds),
+        LEVEL);
+  }
+
+  private double curve(double cpuSeconds, double seconds) {
+    return SCALE * fullWatts * Math.pow(utilisation(cpuSeconds, seconds), EXPONENT) * seconds;
   }
 
   /** The machine states its name, so its length is bounded before it reaches a report. */

@@ -77,12 +77,15 @@ final class CpuTimeEstimate implements PowerSource {
     return () -> {
       double seconds = (environment.nanoTime().getAsLong() - started) / 1e9;
       OptionalLong cpuEnded = process.cpuNanos();
-      if (cpuStarted.isEmpty() || cpuEnded.isEmpty() || seconds <= 0) {
-        String reason =
-            seconds <= 0
-                ? "the window has no duration"
-                : "the runtime does not tell the processor time of this process";
-        return List.of(reading("processor", Joules.notMeasured(reason), 0, List.of()));
+      if (cpuStarted.isEmpty() || cpuEnded.isEmpty()) {
+        return notMeasured("the runtime does not tell the processor time of this process");
+      }
+      if (seconds < 2 * CpuPowerModel.TICK_SECONDS) {
+        return notMeasured(
+            text(
+                "the window of %.6f s is shorter than two ticks of processor time (%.3f s); repeat"
+                    + " the work within one window",
+                seconds, 2 * CpuPowerModel.TICK_SECONDS));
       }
       double cpuSeconds = Math.max(0, cpuEnded.getAsLong() - cpuStarted.getAsLong()) / 1e9;
       OptionalLong residentEnded = process.residentBytes();
@@ -91,7 +94,7 @@ final class CpuTimeEstimate implements PowerSource {
           text(
               "Estimate, not a measurement: %.1f × TDP × u^%.1f over the window, with u the share of"
                   + " the logical processors that this process used (%.1f %%); the 90 %% band is"
-                  + " × %.2f to × %.2f.",
+                  + " × %.2f to × %.2f, widened by one tick of processor time.",
               CpuPowerModel.SCALE,
               CpuPowerModel.EXPONENT,
               100 * power.utilisation(cpuSeconds, seconds),
@@ -113,6 +116,10 @@ final class CpuTimeEstimate implements PowerSource {
           reading("processor", power.joules(cpuSeconds, seconds), 2, notes),
           memory(gigabytes, seconds));
     };
+  }
+
+  private static List<SourceReading> notMeasured(String reason) {
+    return List.of(reading("processor", Joules.notMeasured(reason), 0, List.of()));
   }
 
   private static SourceReading memory(double gigabytes, double seconds) {

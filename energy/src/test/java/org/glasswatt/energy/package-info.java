@@ -1,0 +1,4 @@
+@NullMarked
+package org.glasswatt.energy;
+
+import org.jspecify.annotations.NullMarked;

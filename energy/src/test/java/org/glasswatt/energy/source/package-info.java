@@ -1,0 +1,4 @@
+@NullMarked
+package org.glasswatt.energy.source;
+
+import org.jspecify.annotations.NullMarked;
