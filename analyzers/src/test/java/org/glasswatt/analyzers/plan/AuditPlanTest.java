@@ -11,6 +11,7 @@ import java.util.Set;
 import org.glasswatt.analyzers.gate.GateKind;
 import org.glasswatt.analyzers.gate.GateKinds;
 import org.glasswatt.analyzers.gate.GateRule;
+import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.input.ColumnSpec;
 import org.glasswatt.explainers.input.ColumnSpec.Scale;
 import org.glasswatt.explainers.input.TableSpec;
@@ -22,7 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditPlanTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  AuditPlanTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void aFullPlanOnATable() {
@@ -54,7 +59,7 @@ class AuditPlanTest {
             task: classification
             explain:
               methods:
-                - saliency: {absolute: yes}
+                - saliency: {absolute: no}
                 - integrated_gradients: {steps: 32}
               target: [1, 0]
               scalar: logit
@@ -132,9 +137,9 @@ class AuditPlanTest {
         .isEqualTo(
             new ExplainPlan(
                 List.of(
-                    new MethodPlan("saliency", Map.of("absolute", "true")),
+                    new MethodPlan("saliency", Map.of("absolute", "false")),
                     new MethodPlan("integrated_gradients", Map.of("steps", "32"))),
-                new Target.Index(List.of(1, 0)),
+                new TargetPlan.Fixed(new Target.Index(List.of(1, 0))),
                 Scalar.LOGIT,
                 new BaselinePlan.Row(12),
                 10,
@@ -165,7 +170,7 @@ class AuditPlanTest {
                 List.of(
                     new MethodPlan("saliency", Map.of()),
                     new MethodPlan("integrated_gradients", Map.of())),
-                new Target.Predicted(),
+                TargetPlan.PREDICTED,
                 Scalar.AUTO,
                 new BaselinePlan.Zero(),
                 64,
@@ -192,7 +197,7 @@ class AuditPlanTest {
             entry("data.tensors.reference", "not given"),
             entry("task", "not given"),
             entry("explain.methods[0]", "saliency"),
-            entry("explain.methods[0].absolute", "false"),
+            entry("explain.methods[0].absolute", "true"),
             entry("explain.methods[1]", "integrated_gradients"),
             entry("explain.methods[1].steps", "50"),
             entry("explain.methods[1].quadrature", "gauss_legendre"),
@@ -235,7 +240,7 @@ class AuditPlanTest {
                     List.of("cat", "dog"),
                     Map.of("a", folder.resolve("ra.npy")))));
     assertThat(plan.explain().methods()).isEmpty();
-    assertThat(plan.explain().target()).isEqualTo(new Target.Label());
+    assertThat(plan.explain().target()).isEqualTo(new TargetPlan.Label());
     assertThat(plan.explain().baseline())
         .isEqualTo(new BaselinePlan.Files(Map.of("a", folder.resolve("za.npy"))));
     assertThat(plan.energy()).isEqualTo(new EnergyPlan(null, 350.0));
