@@ -15,7 +15,7 @@ import org.glasswatt.explainers.model.Scalar;
  */
 public record ExplainPlan(
     List<MethodPlan> methods,
-    TargetPlan target,
+    Target target,
     Scalar scalar,
     BaselinePlan baseline,
     int rows,

@@ -10,7 +10,6 @@ import org.glasswatt.explainers.attribution.Baseline;
 import org.glasswatt.explainers.attribution.ExplainerType;
 import org.glasswatt.explainers.attribution.Parameter;
 import org.glasswatt.explainers.attribution.Settings;
-import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.Scalar;
@@ -28,7 +27,7 @@ final class ExplainReader {
   static final ExplainPlan NOTHING =
       new ExplainPlan(
           List.of(),
-          TargetPlan.PREDICTED,
+          new Target.Predicted(),
           Scalar.AUTO,
           new BaselinePlan.Zero(),
           DEFAULT_ROWS,
@@ -45,7 +44,7 @@ final class ExplainReader {
   ExplainPlan read(Section explain, DataPlan data) {
     return new ExplainPlan(
         methods(explain),
-        explain.read("target", TargetPlan.PREDICTED, value -> target(value, data)),
+        explain.read("target", new Target.Predicted(), value -> target(value, data)),
         explain.read("scalar", Scalar.AUTO, value -> value.choice(Scalar.class)),
         explain.read("baseline", new BaselinePlan.Zero(), ExplainReader::baseline),
         explain.read("rows", DEFAULT_ROWS, value -> value.integer(1, MAX_ROWS)),
@@ -128,19 +127,20 @@ final class ExplainReader {
     return new MethodPlan(type.id(), given);
   }
 
-  private static TargetPlan target(Value value, DataPlan data) {
+  private static Target target(Value value, DataPlan data) {
     if (value.yaml() instanceof Yaml.Sequence sequence) {
       if (sequence.items().isEmpty() || sequence.items().size() > MAX_AXES) {
         throw value.expected("one index per axis of an output row", "Write it like [0, 3, 7].");
       }
       List<Integer> position = value.list(ExplainReader::index);
-      return new TargetPlan.Fixed(new Target.Index(position));
+      // Empty when every index was a mistake, which is noted by now.
+      return position.isEmpty() ? new Target.Predicted() : new Target.Index(position);
     }
     if (value.yaml() instanceof Yaml.Scalar scalar && scalar.kind() == Yaml.Kind.INTEGER) {
-      return new TargetPlan.Fixed(new Target.Index(List.of(index(value))));
+      return new Target.Index(List.of(index(value)));
     }
     if (value.choice(Word.class) == Word.PREDICTED) {
-      return TargetPlan.PREDICTED;
+      return new Target.Predicted();
     }
     if (data != DataReader.NONE && !data.hasLabels()) {
       throw value.mistake(
@@ -148,7 +148,7 @@ final class ExplainReader {
           "is \"label\", but the data has no labels.",
           "Name the labels in the data section, or explain what is predicted.");
     }
-    return new TargetPlan.Label();
+    return new Target.Label();
   }
 
   private static int index(Value value) {

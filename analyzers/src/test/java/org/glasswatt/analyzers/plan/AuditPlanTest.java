@@ -11,7 +11,6 @@ import java.util.Set;
 import org.glasswatt.analyzers.gate.GateKind;
 import org.glasswatt.analyzers.gate.GateKinds;
 import org.glasswatt.analyzers.gate.GateRule;
-import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.input.ColumnSpec;
 import org.glasswatt.explainers.input.ColumnSpec.Scale;
 import org.glasswatt.explainers.input.TableSpec;
@@ -139,7 +138,7 @@ class AuditPlanTest {
                 List.of(
                     new MethodPlan("saliency", Map.of("absolute", "false")),
                     new MethodPlan("integrated_gradients", Map.of("steps", "32"))),
-                new TargetPlan.Fixed(new Target.Index(List.of(1, 0))),
+                new Target.Index(List.of(1, 0)),
                 Scalar.LOGIT,
                 new BaselinePlan.Row(12),
                 10,
@@ -170,7 +169,7 @@ class AuditPlanTest {
                 List.of(
                     new MethodPlan("saliency", Map.of()),
                     new MethodPlan("integrated_gradients", Map.of())),
-                TargetPlan.PREDICTED,
+                new Target.Predicted(),
                 Scalar.AUTO,
                 new BaselinePlan.Zero(),
                 64,
@@ -240,7 +239,7 @@ class AuditPlanTest {
                     List.of("cat", "dog"),
                     Map.of("a", folder.resolve("ra.npy")))));
     assertThat(plan.explain().methods()).isEmpty();
-    assertThat(plan.explain().target()).isEqualTo(new TargetPlan.Label());
+    assertThat(plan.explain().target()).isEqualTo(new Target.Label());
     assertThat(plan.explain().baseline())
         .isEqualTo(new BaselinePlan.Files(Map.of("a", folder.resolve("za.npy"))));
     assertThat(plan.energy()).isEqualTo(new EnergyPlan(null, 350.0));
