@@ -115,6 +115,12 @@ class PlanMistakesTest {
             "model lacks the key \"path\".",
             "Add it."),
         arguments(
+            "version: 1\nmodel: {path: \"a\\0b\"}\ndata: {tensors: {inputs: x.npy}}\n",
+            PlanError.BAD_VALUE,
+            "2:15",
+            "model.path is the text \"a\\u0000b\", but must be a path.",
+            "Name a file of this machine."),
+        arguments(
             "version: 2\nmodel: 5\nwhatever: 1\n",
             PlanError.UNSUPPORTED_VERSION,
             "1:10",
