@@ -120,7 +120,7 @@ final class EnergyFigures {
         .filter(reading -> reading.label().startsWith(label))
         .map(EnergyReading::joules)
         .reduce(Joules::plus)
-        .map(joules -> joules.dividedBy(count))
+        .map(joules -> joules.dividedBy((double) count))
         .orElse(Joules.notMeasured(whenNone));
   }
 
