@@ -21,7 +21,7 @@ import org.tensorflow.proto.TensorShapeProto;
  */
 record FunctionalOperator(
     String typesAttribute, List<String> functionAttributes, int firstArgument, boolean isLoop) {
-  private static final FunctionalOperator LOOP =
+  static final FunctionalOperator LOOP =
       new FunctionalOperator("T", List.of("cond", "body"), 0, true);
   private static final FunctionalOperator BRANCH =
       new FunctionalOperator("Tin", List.of("then_branch", "else_branch"), 1, false);

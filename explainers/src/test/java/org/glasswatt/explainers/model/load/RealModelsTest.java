@@ -14,6 +14,7 @@ import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,10 @@ class RealModelsTest {
     "gearbox-ae, 5, 8",
     "stock-cnn1d, 0, 8",
     "zero-dce, 3000000, 2",
+    "stock-lstm2, 0, 8",
+    "stock-gru, 0, 8",
+    "stock-lstm, 99, 8",
+    "epidemy-lstm, 2, 8",
   })
   void directionalDerivativesMatchDifferencesOfTheOriginalModel(
       String name, int element, int directions) {
@@ -42,7 +47,7 @@ class RealModelsTest {
       TensorSpec input = model.description().signature().inputs().get(0);
       Tensor x = uniform(input, 7);
       DifferentiableOutput output = model.differentiate("", Scalar.AS_IS);
-      int[] elements = new int[ROWS];
+      int[] elements = new int[x.rows()];
       Arrays.fill(elements, element);
       DifferentiableOutput.Gradient gradient = output.gradient(Map.of(input.name(), x), elements);
       double[] g = tensor(gradient.gradients(), input.name()).toDoubles();
@@ -65,7 +70,7 @@ class RealModelsTest {
   private static double sum(LoadedModel model, TensorSpec input, Tensor x, int element) {
     Tensor y = model.score(Map.of(input.name(), x)).values().iterator().next();
     double sum = 0;
-    for (int row = 0; row < ROWS; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       sum += y.get(row * y.rowSize() + element);
     }
     return sum;
@@ -104,13 +109,15 @@ class RealModelsTest {
   }
 
   private static Tensor uniform(TensorSpec input, long seed) {
-    long[] dims = input.shape().withRows(ROWS).toArray();
+    // Some models fix the number of rows.
+    Shape shape =
+        input.shape().withRows(input.shape().dim(0) == Shape.UNKNOWN ? ROWS : input.shape().dim(0));
     SplittableRandom random = new SplittableRandom(seed);
-    float[] values = new float[input.shape().withRows(ROWS).elements()];
+    float[] values = new float[shape.elements()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextDouble();
     }
-    return Tensor.of(values, dims);
+    return Tensor.of(values, shape.toArray());
   }
 
   private static Tensor tensor(Map<String, Tensor> tensors, String name) {
