@@ -103,6 +103,32 @@ public final class Analyzer {
     }
   }
 
+  /**
+   * Checks a plan as far as possible without running the audit: the model is loaded and the data
+   * read.
+   *
+   * @return what was found, in one sentence
+   * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
+   */
+  public String validate(AuditPlan plan) {
+    EnergyFigures.grid(plan.energy());
+    try (LoadedModel model = Models.open(plan.model().source(), environment.options())) {
+      Signature signature = model.description().signature();
+      Outputs.resolve(signature, plan.model().output());
+      InputSet data = read(plan.data(), signature);
+      Baselines.of(plan.explain().baseline(), data);
+      return "model with "
+          + model.description().parameters()
+          + " parameters, gradients "
+          + ModelCards.inWords(model.gradients())
+          + "; "
+          + data.rows()
+          + " rows; "
+          + plan.gates().size()
+          + " gates.";
+    }
+  }
+
   private static InputSet read(DataPlan plan, Signature signature) {
     return plan instanceof DataPlan.Table table
         ? TableReader.read(table.spec(), signature)

@@ -185,7 +185,7 @@ final class EnergyFigures {
                 reading.method().inWords())
             : Figure.notMeasured(((Joules.NotMeasured) reading.joules()).reason()),
         reading.seconds(),
-        reading.cpuSeconds().orElse(0),
+        reading.cpuSeconds().isPresent() ? reading.cpuSeconds().getAsDouble() : null,
         reading.method().inWords(),
         reading.scope().inWords(),
         reading.source(),
