@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.glasswatt.explainers.error.UserError;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,9 @@ class AtomicFilesTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Stream<Path> list(Path folder) throws IOException {
-    return Files.list(folder).toList().stream();
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 }
