@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.glasswatt.explainers.error.UserError;
 
 /** Writes whole files or nothing: a temporary file beside the target is moved into its place. */
@@ -19,7 +20,9 @@ public final class AtomicFiles {
   public static void requireWritableFolder(Path folder) {
     try {
       Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".glasswatt-", ".tmp"));
+      Path probe = temporary(folder);
+      Files.createFile(probe);
+      Files.delete(probe);
     } catch (IOException e) {
       throw notWritable(folder, e);
     }
@@ -35,10 +38,10 @@ public final class AtomicFiles {
     if (folder == null) {
       throw new IllegalArgumentException(file + " names no file");
     }
-    Path temporary;
+    Path temporary = temporary(folder);
     try {
       Files.createDirectories(folder);
-      temporary = Files.createTempFile(folder, ".glasswatt-", ".tmp");
+      Files.createFile(temporary);
     } catch (IOException e) {
       throw notWritable(folder, e);
     }
@@ -54,6 +57,11 @@ public final class AtomicFiles {
     } finally {
       deleteQuietly(temporary);
     }
+  }
+
+  /** Not {@code createTempFile}: that makes files that only their owner may read. */
+  private static Path temporary(Path folder) {
+    return folder.resolve(".glasswatt-" + UUID.randomUUID() + ".tmp");
   }
 
   private static void move(Path temporary, Path file) throws IOException {
