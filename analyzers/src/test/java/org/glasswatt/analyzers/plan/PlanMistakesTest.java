@@ -179,7 +179,7 @@ class PlanMistakesTest {
             PlanError.BAD_VALUE,
             "4:19",
             "energy.country is the text \"XX\", but must be a country whose grid intensity is known.",
-            "intensity_grams_per_kwh instead."),
+            "ZA, WORLD."),
         arguments(
             TestPlans.MINIMAL + "energy: {country: Germany}\n",
             PlanError.BAD_VALUE,
