@@ -22,6 +22,7 @@ import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelDescription;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.load.Models;
+import org.glasswatt.explainers.quality.PredictiveQuality;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.DataCard;
 import org.glasswatt.reports.audit.Explanations;
@@ -60,10 +61,7 @@ public final class Analyzer {
       InputSet data = read(plan.data(), signature);
       phases.measure(
           "warm-up",
-          () -> {
-            Predictions.warmUp(model, data.inputs());
-            return data.rows();
-          });
+          () -> Predictions.warmUp(model, data.inputs(), environment.power().nanoTime()));
       Predictions predictions =
           phases.measure(
               EnergyFigures.INFERENCE,
@@ -74,12 +72,9 @@ public final class Analyzer {
                       data.inputs(),
                       environment.power().nanoTime(),
                       (done, total) -> listener.progress(EnergyFigures.INFERENCE, done, total)));
-      Outcome outcome =
-          new Outcome(
-              Outcome.task(plan.task(), data, predictions.output()),
-              predictions.output(),
-              data.labels());
-      Quality quality = QualityStep.judge(outcome, data, plan.seed());
+      PredictiveQuality found = PredictiveQuality.of(predictions.output(), data, plan.seed());
+      Quality quality = QualityStep.judge(found, plan.task());
+      Outcome outcome = new Outcome(found, predictions.output(), data.labels());
       ExplanationSection explanations =
           ExplanationSection.make(
               plan, model, output, data, outcome, phases, listener, environment.power().nanoTime());
@@ -105,6 +100,32 @@ public final class Analyzer {
           energy.section(),
           gates,
           provenance(plan, model.description(), startedAt));
+    }
+  }
+
+  /**
+   * Checks a plan as far as possible without running the audit: the model is loaded and the data
+   * read.
+   *
+   * @return what was found, in one sentence
+   * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
+   */
+  public String validate(AuditPlan plan) {
+    EnergyFigures.grid(plan.energy());
+    try (LoadedModel model = Models.open(plan.model().source(), environment.options())) {
+      Signature signature = model.description().signature();
+      Outputs.resolve(signature, plan.model().output());
+      InputSet data = read(plan.data(), signature);
+      Baselines.of(plan.explain().baseline(), data);
+      return "model with "
+          + model.description().parameters()
+          + " parameters, gradients "
+          + ModelCards.inWords(model.gradients())
+          + "; "
+          + data.rows()
+          + " rows; "
+          + plan.gates().size()
+          + " gates.";
     }
   }
 

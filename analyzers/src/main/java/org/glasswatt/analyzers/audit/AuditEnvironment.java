@@ -28,10 +28,6 @@ public record AuditEnvironment(
   /** This machine, with the engine's own choice of device and threads. */
   public static AuditEnvironment system(String toolVersion, List<String> command) {
     return new AuditEnvironment(
-        EngineOptions.DEFAULT,
-        SourceEnvironment.system(),
-        Clock.systemUTC(),
-        toolVersion,
-        command);
+        EngineOptions.DEFAULT, SourceEnvironment.system(), Clock.systemUTC(), toolVersion, command);
   }
 }

@@ -120,7 +120,7 @@ final class EnergyFigures {
         .filter(reading -> reading.label().startsWith(label))
         .map(EnergyReading::joules)
         .reduce(Joules::plus)
-        .map(joules -> joules.dividedBy(count))
+        .map(joules -> joules.dividedBy((double) count))
         .orElse(Joules.notMeasured(whenNone));
   }
 
@@ -185,7 +185,7 @@ final class EnergyFigures {
                 reading.method().inWords())
             : Figure.notMeasured(((Joules.NotMeasured) reading.joules()).reason()),
         reading.seconds(),
-        reading.cpuSeconds().orElse(0),
+        reading.cpuSeconds().isPresent() ? reading.cpuSeconds().getAsDouble() : null,
         reading.method().inWords(),
         reading.scope().inWords(),
         reading.source(),

@@ -13,9 +13,11 @@ import org.glasswatt.explainers.attribution.Settings;
  * @param settings its parameters
  * @param importance by input name
  * @param rows the explained rows by position; fewer than asked for when the time budget ended
+ * @param explanations explanations made in the measured phase, repetitions included
  */
 record ExplainedRows(
     ExplainerType type,
     Settings settings,
     Map<String, GlobalImportance> importance,
-    List<ExplainedRow> rows) {}
+    List<ExplainedRow> rows,
+    long explanations) {}

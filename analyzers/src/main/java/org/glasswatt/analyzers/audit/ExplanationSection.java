@@ -113,7 +113,7 @@ record ExplanationSection(
         output.description(),
         sampling(plan, data, positions.length, rowsExplained),
         rowsExplained,
-        found.stream().mapToLong(m -> m.rows().size()).sum());
+        found.stream().mapToLong(ExplainedRows::explanations).sum());
   }
 
   private static ExplanationSection nothing(String why) {

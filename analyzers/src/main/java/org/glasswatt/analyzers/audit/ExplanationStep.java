@@ -84,20 +84,35 @@ final class ExplanationStep {
           order.subList(from, Math.min(order.size(), from + step)).stream()
               .mapToInt(Integer::intValue)
               .toArray();
-      Attribution attribution =
-          explainer.explain(
-              output,
-              Chunks.select(inputs, chosen),
-              Arrays.stream(chosen).map(row -> elements[row]).toArray(),
-              Progress.NONE);
+      Attribution attribution = explain(explainer, chosen);
       importance.forEach((name, sums) -> sums.add(Chunks.of(attribution.values(), name)));
       for (int i = 0; i < chosen.length; i++) {
         explained.add(explainedRow(attribution, i, chosen[i]));
       }
       progress.at(explained.size(), order.size());
     }
+    int[] done = explained.stream().mapToInt(ExplainedRow::position).toArray();
+    int passes =
+        Repetition.untilMeasurable(
+            nanoTime,
+            started,
+            () -> {
+              for (int from = 0; from < done.length; from += step) {
+                explain(
+                    explainer, Arrays.copyOfRange(done, from, Math.min(done.length, from + step)));
+              }
+            });
     explained.sort(Comparator.comparingInt(ExplainedRow::position));
-    return new ExplainedRows(type, settings, importance, explained);
+    return new ExplainedRows(
+        type, settings, importance, explained, (long) passes * explained.size());
+  }
+
+  private Attribution explain(Explainer explainer, int[] chosen) {
+    return explainer.explain(
+        output,
+        Chunks.select(inputs, chosen),
+        Arrays.stream(chosen).map(row -> elements[row]).toArray(),
+        Progress.NONE);
   }
 
   private ExplainedRow explainedRow(Attribution attribution, int i, int position) {

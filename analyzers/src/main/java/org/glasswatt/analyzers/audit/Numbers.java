@@ -15,8 +15,7 @@ final class Numbers {
       return Double.toString(value);
     }
     BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros();
-    return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9 || value == 0
-        ? rounded.toPlainString()
-        : rounded.toString();
+    boolean readable = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9);
+    return readable ? rounded.toPlainString() : rounded.toString();
   }
 }

@@ -16,21 +16,16 @@ import org.glasswatt.explainers.tensor.Tensor;
  * @param count predictions made in the measured phase: rows times passes
  */
 record Predictions(Tensor output, long count) {
-  /** Engines choose kernels and the JVM compiles during the first passes. */
-  private static final int WARM_UP_PASSES = 3;
-
-  /** One pass over a small table takes milliseconds, too short for any power source. */
-  private static final long MIN_NANOS = 1_000_000_000L;
-
-  private static final int MAX_PASSES = 1000;
-
-  /** Runs the model before anything is measured, on as many rows as one engine call takes. */
-  static void warmUp(LoadedModel model, Map<String, Tensor> inputs) {
+  /**
+   * Runs the model before anything is measured, on as many rows as one engine call takes: engines
+   * choose kernels and the JVM compiles during the first passes.
+   */
+  static int warmUp(LoadedModel model, Map<String, Tensor> inputs, LongSupplier nanoTime) {
     int rows = Math.min(Chunks.rows(inputs), Chunks.rowsPerCall(inputs));
     Map<String, Tensor> first = Chunks.slice(inputs, 0, rows);
-    for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
-      model.score(first);
-    }
+    long started = nanoTime.getAsLong();
+    model.score(first);
+    return Repetition.untilMeasurable(nanoTime, started, () -> model.score(first));
   }
 
   /** Predicts every row, and again until the phase is long enough to measure. */
@@ -49,13 +44,15 @@ record Predictions(Tensor output, long count) {
       parts.add(score(model, output, Chunks.slice(inputs, from, to)));
       progress.at(to, rows);
     }
-    int passes = 1;
-    while (passes < MAX_PASSES && nanoTime.getAsLong() - started < MIN_NANOS) {
-      for (int from = 0; from < rows; from += step) {
-        score(model, output, Chunks.slice(inputs, from, Math.min(rows, from + step)));
-      }
-      passes++;
-    }
+    int passes =
+        Repetition.untilMeasurable(
+            nanoTime,
+            started,
+            () -> {
+              for (int from = 0; from < rows; from += step) {
+                score(model, output, Chunks.slice(inputs, from, Math.min(rows, from + step)));
+              }
+            });
     return new Predictions(Tensor.concat(parts), (long) rows * passes);
   }
 

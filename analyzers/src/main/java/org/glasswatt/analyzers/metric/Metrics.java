@@ -1,6 +1,5 @@
 package org.glasswatt.analyzers.metric;
 
-import static org.glasswatt.reports.audit.Direction.HIGHER_IS_BETTER;
 import static org.glasswatt.reports.audit.Direction.LOWER_IS_BETTER;
 import static org.glasswatt.reports.audit.Direction.NEUTRAL;
 
@@ -9,89 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glasswatt.explainers.error.Nearest;
+import org.glasswatt.explainers.quality.QualityMetric;
+import org.glasswatt.explainers.quality.QualityMetrics;
 import org.glasswatt.reports.audit.Direction;
 
 /** The catalogue of metrics: one line each, in the order they are listed. */
 public final class Metrics {
   private static final Map<String, MetricType> BY_ID = new LinkedHashMap<>();
 
-  public static final MetricType ACCURACY =
+  static {
+    // Predictive quality has a catalogue of its own.
+    for (QualityMetric<?> metric : QualityMetrics.all()) {
       add(
-          "quality.accuracy",
-          "Accuracy",
+          metric.id(),
+          metric.label(),
           "",
-          HIGHER_IS_BETTER,
-          "Share of rows whose predicted class is the label.");
-  public static final MetricType BALANCED_ACCURACY =
-      add(
-          "quality.balanced_accuracy",
-          "Balanced accuracy",
-          "",
-          HIGHER_IS_BETTER,
-          "Mean over the classes of the share of their rows that is recognised.");
-  public static final MetricType MACRO_F1 =
-      add(
-          "quality.macro_f1",
-          "Macro F1",
-          "",
-          HIGHER_IS_BETTER,
-          "Mean over the classes of the harmonic mean of precision and recall.");
-  public static final MetricType MAJORITY_ACCURACY =
-      add(
-          "quality.majority_accuracy",
-          "Accuracy of the majority guess",
-          "",
-          NEUTRAL,
-          "Accuracy of always predicting the most frequent class; what any model has to beat.");
-  public static final MetricType ROC_AUC =
-      add(
-          "quality.roc_auc",
-          "ROC AUC",
-          "",
-          HIGHER_IS_BETTER,
-          "Chance that a random row of the positive class scores above a random row of the other.");
-  public static final MetricType LOG_LOSS =
-      add(
-          "quality.log_loss",
-          "Log loss",
-          "nat",
-          LOWER_IS_BETTER,
-          "Mean negative logarithm of the probability given to the label.");
-  public static final MetricType MAE =
-      add(
-          "quality.mae",
-          "Mean absolute error",
-          "",
-          LOWER_IS_BETTER,
-          "Mean absolute difference of prediction and label, in the label's unit.");
-  public static final MetricType RMSE =
-      add(
-          "quality.rmse",
-          "Root mean squared error",
-          "",
-          LOWER_IS_BETTER,
-          "Root of the mean squared difference of prediction and label, in the label's unit.");
-  public static final MetricType R2 =
-      add(
-          "quality.r2",
-          "R²",
-          "",
-          HIGHER_IS_BETTER,
-          "Share of the label's variance that the prediction explains; negative when the mean does better.");
-  public static final MetricType CORRELATION =
-      add(
-          "quality.correlation",
-          "Correlation",
-          "",
-          HIGHER_IS_BETTER,
-          "Pearson's correlation of prediction and label.");
-  public static final MetricType RECONSTRUCTION_MSE =
-      add(
-          "quality.reconstruction_mse",
-          "Reconstruction error",
-          "",
-          LOWER_IS_BETTER,
-          "Mean squared difference of the model's output and its input.");
+          Direction.valueOf(metric.direction().name()),
+          metric.description());
+    }
+  }
+
   public static final MetricType COMPLETENESS_DELTA_P50 =
       add(
           "explanation.completeness_delta_p50",

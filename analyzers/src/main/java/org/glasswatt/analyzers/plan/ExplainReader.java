@@ -111,11 +111,10 @@ final class ExplainReader {
       text = String.valueOf(value.flag());
     }
     try {
-      Settings settings = Settings.of(type, Map.of(parameter.name(), text));
-      Objects.requireNonNull(type.factory().create(settings, Baseline.zero()));
+      Objects.requireNonNull(type.create(Map.of(parameter.name(), text), Baseline.zero()));
       return text;
     } catch (UserError e) {
-      throw value.expected(parameter.type(), e.hint());
+      throw value.expected("of the form " + parameter.type(), e.hint());
     }
   }
 
@@ -134,6 +133,7 @@ final class ExplainReader {
         throw value.expected("one index per axis of an output row", "Write it like [0, 3, 7].");
       }
       List<Integer> position = value.list(ExplainReader::index);
+      // Empty when every index was a mistake, which is noted by now.
       return position.isEmpty() ? new Target.Predicted() : new Target.Index(position);
     }
     if (value.yaml() instanceof Yaml.Scalar scalar && scalar.kind() == Yaml.Kind.INTEGER) {

@@ -8,7 +8,7 @@ public enum PlanError implements ErrorId {
   UNREADABLE("GW-101"),
   /** The file is not one YAML document of the kind a plan may be. */
   NOT_YAML("GW-102"),
-  /** A key that a plan does not have, or has twice. */
+  /** A key, or a parameter of a method, that does not exist or is given twice. */
   UNKNOWN_KEY("GW-103"),
   /** A value of the wrong type or outside what is allowed. */
   BAD_VALUE("GW-104"),
@@ -18,7 +18,7 @@ public enum PlanError implements ErrorId {
   CONFLICT("GW-106"),
   /** A plan of a layout that this version does not read. */
   UNSUPPORTED_VERSION("GW-107"),
-  /** An explanation method, or a parameter of one, that does not exist. */
+  /** An explanation method that does not exist. */
   UNKNOWN_METHOD("GW-108"),
   /** A gate on a metric that does not exist. */
   UNKNOWN_METRIC("GW-109"),

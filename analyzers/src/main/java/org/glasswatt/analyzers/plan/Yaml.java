@@ -15,7 +15,7 @@ sealed interface Yaml {
   record Mapping(Place place, Map<String, Entry> entries) implements Yaml {
     @Override
     public String words() {
-      return "a mapping";
+      return entries.isEmpty() ? "an empty mapping" : "a mapping";
     }
   }
 
@@ -26,7 +26,7 @@ sealed interface Yaml {
   record Sequence(Place place, List<Yaml> items) implements Yaml {
     @Override
     public String words() {
-      return "a list";
+      return items.isEmpty() ? "an empty list" : "a list";
     }
   }
 

@@ -179,7 +179,11 @@ final class YamlParser {
   }
 
   private static RuntimeException notYaml(Reading reading, JsonProcessingException e) {
-    String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    String what =
+        message.startsWith("Expected a field name")
+            ? "a key must be text, not a list or a mapping"
+            : message;
     Place place = place(e.getLocation());
     if (e.getCause() instanceof MarkedYAMLException marked) {
       // Jackson's own location is that of the token before.

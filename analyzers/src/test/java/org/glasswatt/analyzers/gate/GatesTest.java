@@ -38,7 +38,7 @@ class GatesTest {
     GateResult result =
         judge(
             new GateRule("quality.accuracy", kind("min", min, warn), true),
-            Metrics.ACCURACY.with(Figure.measured(value, "counted")));
+            Metrics.find("quality.accuracy").orElseThrow().with(Figure.measured(value, "counted")));
     assertThat(result.verdict()).isEqualTo(verdict);
     assertThat(result.reason()).isEqualTo(reason);
   }
@@ -69,8 +69,10 @@ class GatesTest {
     GateResult result =
         judge(
             new GateRule("quality.accuracy", kind("min", 0.8, 0.85), true),
-            Metrics.ACCURACY.with(
-                Figure.measured(0.8612, new Interval(0.8401, 0.8799, 0.95), 2000, "counted")));
+            Metrics.find("quality.accuracy")
+                .orElseThrow()
+                .with(
+                    Figure.measured(0.8612, new Interval(0.8401, 0.8799, 0.95), 2000, "counted")));
     assertThat(result.reason())
         .isEqualTo("Accuracy 0.861 is at least 0.8 (95 % interval 0.84 to 0.88)");
     assertThat(result.rule()).isEqualTo("Accuracy at least 0.8, warning below 0.85");
@@ -92,7 +94,9 @@ class GatesTest {
     GateResult result =
         judge(
             new GateRule("quality.accuracy", kind("min", 0.0, null), true),
-            Metrics.ACCURACY.with(Figure.notMeasured("the data has no labels")));
+            Metrics.find("quality.accuracy")
+                .orElseThrow()
+                .with(Figure.notMeasured("the data has no labels")));
     assertThat(result.verdict()).isEqualTo(Verdict.NOT_MEASURED);
     assertThat(result.reason())
         .isEqualTo("Accuracy was not measured, because the data has no labels");

@@ -22,7 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditPlanTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  AuditPlanTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void aFullPlanOnATable() {
@@ -54,7 +58,7 @@ class AuditPlanTest {
             task: classification
             explain:
               methods:
-                - saliency: {absolute: yes}
+                - saliency: {absolute: no}
                 - integrated_gradients: {steps: 32}
               target: [1, 0]
               scalar: logit
@@ -132,7 +136,7 @@ class AuditPlanTest {
         .isEqualTo(
             new ExplainPlan(
                 List.of(
-                    new MethodPlan("saliency", Map.of("absolute", "true")),
+                    new MethodPlan("saliency", Map.of("absolute", "false")),
                     new MethodPlan("integrated_gradients", Map.of("steps", "32"))),
                 new Target.Index(List.of(1, 0)),
                 Scalar.LOGIT,
@@ -192,7 +196,7 @@ class AuditPlanTest {
             entry("data.tensors.reference", "not given"),
             entry("task", "not given"),
             entry("explain.methods[0]", "saliency"),
-            entry("explain.methods[0].absolute", "false"),
+            entry("explain.methods[0].absolute", "true"),
             entry("explain.methods[1]", "integrated_gradients"),
             entry("explain.methods[1].steps", "50"),
             entry("explain.methods[1].quadrature", "gauss_legendre"),

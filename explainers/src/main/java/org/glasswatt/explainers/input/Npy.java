@@ -57,18 +57,18 @@ public final class Npy {
    */
   static Tensor read(InputStream in, String name, long size, long heap) throws IOException {
     try {
-      NpyHeader header = header(in);
+      Start start = start(in);
+      NpyHeader header = start.header();
       NpyType type = NpyType.of(header.descr());
       int elements = header.elements();
       long bytes = (long) elements * type.bytes();
-      long prefix = size - bytes;
-      if (prefix < 0 || prefix > LONGEST_HEADER + MAGIC.length + 6) {
+      if (size != start.length() + bytes) {
         throw new IllegalArgumentException(
             "its header announces "
                 + bytes
-                + " bytes of data, but the file has "
-                + size
-                + " bytes");
+                + " bytes of data, but "
+                + (size - start.length())
+                + " follow");
       }
       if (bytes > heap) {
         throw new UserError(
@@ -150,7 +150,10 @@ public final class Npy {
         : dims.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
   }
 
-  private static NpyHeader header(InputStream in) throws IOException {
+  /** What comes before the data, and how many bytes it takes. */
+  private record Start(NpyHeader header, int length) {}
+
+  private static Start start(InputStream in) throws IOException {
     byte[] start = exactly(in, MAGIC.length + 2);
     if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new IllegalArgumentException("it does not start as an .npy file does");
@@ -167,8 +170,10 @@ public final class Npy {
           "its header takes " + size + " bytes, more than " + LONGEST_HEADER);
     }
     byte[] text = exactly(in, (int) size);
-    return NpyHeader.parse(
-        new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
+    NpyHeader header =
+        NpyHeader.parse(
+            new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
+    return new Start(header, start.length + length.capacity() + text.length);
   }
 
   private static void fill(InputStream in, NpyType type, Object storage, int elements)

@@ -37,6 +37,9 @@ final class Printable {
 
   /** A number with six significant digits, the same in every locale. */
   static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
     double size = Math.abs(value);
     return value == 0 || (size >= 1e-4 && size < 1e9)

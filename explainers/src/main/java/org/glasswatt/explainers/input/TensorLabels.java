@@ -107,7 +107,11 @@ final class TensorLabels {
             Printable.number(value),
             classes.isEmpty()
                 ? "a class index from 0"
-                : "an index of " + classes.size() + " classes, 0 to " + (classes.size() - 1));
+                : "an index of the "
+                    + classes.size()
+                    + " classes, 0 to "
+                    + (classes.size() - 1)
+                    + ",");
       }
       if (value >= MOST_CLASSES) {
         throw tooMany("the class index " + Printable.number(value));

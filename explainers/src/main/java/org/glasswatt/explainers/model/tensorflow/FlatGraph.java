@@ -22,14 +22,10 @@ record FlatGraph(GraphDef graph, Map<String, TensorRef> inputs, Map<String, Tens
    * @throws Refusal when a variable is used in a way that can't be frozen
    */
   static FlatGraph of(InlinedGraph inlined, SavedModelFile file, ConfigProto config) {
-    List<String> loose = FreezeVariables.looseHandles(inlined.graph());
-    if (!loose.isEmpty()) {
-      throw new Refusal(
-          "Variables are used inside loops or branches, which are not differentiated yet.", loose);
-    }
     Map<String, TensorProto> values =
         VariableReader.read(file, FreezeVariables.variables(inlined.graph()), config);
-    GraphDef frozen = FreezeVariables.apply(inlined.graph(), values);
+    GraphDef frozen =
+        FreezeVariables.apply(inlined.graph(), values, OperatorSignatures.registered());
     // Reading a frozen variable no longer waits for its handle.
     return new FlatGraph(
         PruneGraph.apply(frozen, inlined.outputs().values()), inlined.inputs(), inlined.outputs());

@@ -1,9 +1,11 @@
 package org.glasswatt.explainers.model.tensorflow;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.Scalar;
@@ -20,6 +22,7 @@ import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -85,7 +88,13 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     try {
       List<TensorRef> needed = new ArrayList<>(flat.inputs().values());
       needed.add(target);
-      graph.importGraphDef(PruneGraph.apply(flat.graph(), present(flat, needed)));
+      OperatorSignatures operators = OperatorSignatures.registered();
+      Set<String> sources = new HashSet<>();
+      inputs.forEach(input -> sources.add(ref(flat, input.name()).node()));
+      GraphDef pruned = PruneGraph.apply(flat.graph(), present(flat, needed));
+      LoopGradients.register();
+      graph.importGraphDef(
+          CutIntegerPaths.apply(RecordLoops.apply(pruned, sources, operators), operators));
       Output<?> value = output(graph, target);
       Placeholder<?> oneHot = placeholder(graph, value);
       Output<?>[] xs =

@@ -4,10 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.OpList;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
@@ -23,10 +21,9 @@ record InlinedGraph(GraphDef graph, Map<String, TensorRef> inputs, Map<String, T
 
   /** The first half of the compiler; the passes in their order. */
   static InlinedGraph of(SavedModelFile file, SignatureDef signature) {
-    OpList operators = TensorFlow.registeredOpList();
+    OperatorSignatures operators = OperatorSignatures.registered();
     Map<String, TensorRef> outputs = tensors(signature.getOutputsMap());
-    GraphDef graph =
-        InlineFunctions.apply(file.metaGraph().getGraphDef(), new OperatorSignatures(operators));
+    GraphDef graph = InlineFunctions.apply(file.metaGraph().getGraphDef(), operators);
     GraphIndex index = new GraphIndex(graph);
     outputs.replaceAll((name, ref) -> BypassIdentityN.source(ref, index));
     graph = PruneGraph.apply(BypassIdentityN.apply(graph), outputs.values());

@@ -5,6 +5,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
@@ -24,6 +28,27 @@ final class OperatorSignatures {
     for (OpDef operator : registered.getOpList()) {
       operators.put(operator.getName(), operator);
     }
+  }
+
+  /** Those of the loaded TensorFlow library. */
+  static OperatorSignatures registered() {
+    return Registered.SIGNATURES;
+  }
+
+  /** Read once, when first needed: the library lists some 1,800 operators. */
+  private static final class Registered {
+    private static final OperatorSignatures SIGNATURES =
+        new OperatorSignatures(TensorFlow.registeredOpList());
+  }
+
+  /** The names of an operator's attributes; null for an unknown operator. */
+  @Nullable Set<String> attributes(String name) {
+    OpDef operator = operators.get(name);
+    return operator == null
+        ? null
+        : operator.getAttrList().stream()
+            .map(OpDef.AttrDef::getName)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The number of tensors before the output named {@code output}. */
