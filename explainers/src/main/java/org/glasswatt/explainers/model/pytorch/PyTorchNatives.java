@@ -67,7 +67,7 @@ public final class PyTorchNatives {
   }
 
   /** The version of the loaded library. */
-  static String version() {
+  public static String version() {
     return Engine.getEngine(ENGINE).getVersion();
   }
 }

@@ -32,11 +32,11 @@ final class TorchOutput implements DifferentiableOutput {
   @Override
   public String description() {
     String text = "output " + explained().name() + " as it is";
-    return asked == Scalar.LOGIT
+    return asked == Scalar.AS_IS
         ? text
-            + " (a TorchScript file has no flat graph in which a final softmax or sigmoid could be"
-            + " found and left out)"
-        : text;
+        : text
+            + " (in a TorchScript file a final softmax or sigmoid is not looked for and not left"
+            + " out)";
   }
 
   /**

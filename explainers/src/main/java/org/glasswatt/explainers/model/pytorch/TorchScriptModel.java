@@ -37,12 +37,14 @@ final class TorchScriptModel implements LoadedModel {
   static final String SIGNATURE = "forward";
 
   private final TorchModule module;
+  private final Batches batches;
   private final ModelDescription fromFile;
   private volatile Signature seen;
   private volatile boolean ran;
 
   TorchScriptModel(ModelSource source, TorchArchive archive, TorchModule module) {
     this.module = module;
+    this.batches = new Batches(module);
     this.seen =
         new Signature(
             SIGNATURE,
@@ -91,8 +93,9 @@ final class TorchScriptModel implements LoadedModel {
   /** All outputs, finite or not. */
   Map<String, Tensor> forward(Map<String, Tensor> inputs) {
     Map<String, Tensor> ordered = ordered(inputs);
-    Map<String, Tensor> outputs = run(ordered, () -> module.forward(ordered));
-    learn(ordered, outputs);
+    Map<String, Tensor> outputs = run(ordered, () -> batches.forward(ordered));
+    seen = new Signature(SIGNATURE, observed(ordered), observed(outputs));
+    ran = true;
     return outputs;
   }
 
@@ -102,8 +105,13 @@ final class TorchScriptModel implements LoadedModel {
     if (ordered.values().stream().noneMatch(tensor -> tensor.dtype().isFloating())) {
       throw noGradient(integersOnly(ordered.keySet()));
     }
-    return run(
-        ordered, () -> module.differentiate(ordered, names -> chosen(output, names), elements));
+    TorchModule.Derivative derivative =
+        run(
+            ordered,
+            () -> batches.differentiate(ordered, names -> chosen(output, names), elements));
+    seen = new Signature(SIGNATURE, observed(ordered), seen.outputs());
+    ran = true;
+    return derivative;
   }
 
   private Map<String, Tensor> ordered(Map<String, Tensor> inputs) {
@@ -116,6 +124,12 @@ final class TorchScriptModel implements LoadedModel {
             ModelError.WRONG_INPUT,
             "The input " + name + " is missing; given: " + inputs.keySet() + ".",
             "Give a tensor for each of " + names + ".");
+      }
+      if (input.shape().rank() == 0 || input.rows() == 0) {
+        throw new UserError(
+            ModelError.WRONG_INPUT,
+            "The input " + name + " is " + input + ", which has no rows.",
+            "Give at least one row; the first axis is the rows.");
       }
       ordered.put(name, input);
     }
@@ -165,11 +179,6 @@ final class TorchScriptModel implements LoadedModel {
         + " are whole numbers, such as token ids, which have no gradient. Export two modules, one"
         + " from ids to embeddings and one from embeddings to the output, and explain the second"
         + " one.";
-  }
-
-  private void learn(Map<String, Tensor> inputs, Map<String, Tensor> outputs) {
-    seen = new Signature(SIGNATURE, observed(inputs), observed(outputs));
-    ran = true;
   }
 
   private static List<TensorSpec> observed(Map<String, Tensor> tensors) {

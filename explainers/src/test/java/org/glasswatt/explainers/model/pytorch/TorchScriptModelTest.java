@@ -250,10 +250,10 @@ class TorchScriptModelTest {
           "mask",
           Tensor.of(
               DType.BOOL, Shape.of(2, 3), new boolean[] {false, true, false, false, false, false}));
-      model.score(inputs);
+      DifferentiableOutput output = model.differentiate("", Scalar.AUTO);
+      output.gradient(inputs, new int[] {0, 0});
       assertThat(model.gradients())
           .isEqualTo(new GradientStatus.Available(List.of("emb", "other")));
-      DifferentiableOutput output = model.differentiate("", Scalar.AUTO);
       assertThat(output.inputs()).extracting(TensorSpec::name).containsExactly("emb", "other");
       Map<String, Tensor> gradients = output.gradient(inputs, new int[] {1, 0}).gradients();
       assertThat(gradients).containsOnlyKeys("emb", "other");
@@ -305,9 +305,38 @@ class TorchScriptModelTest {
       DifferentiableOutput logit = model.differentiate("", Scalar.LOGIT);
       assertThat(logit.scalar()).isEqualTo(Scalar.AS_IS);
       assertThat(logit.description()).contains("as it is").contains("softmax");
-      assertThat(model.differentiate("", Scalar.AUTO).description())
+      assertThat(model.differentiate("", Scalar.AS_IS).description())
           .isEqualTo("output output as it is");
       assertError(ModelError.BAD_TARGET, () -> model.differentiate("", Scalar.PROBABILITY));
+    }
+  }
+
+  @Test
+  void aModuleTracedWithOneRowIsRunRowByRow() throws IOException {
+    Path file =
+        HandMadeModule.forward(
+                "x: Tensor) -> Tensor",
+                "w = self.w",
+                "_0 = torch.view(x, [1, 3])",
+                "return torch.mul(torch.matmul(_0, w), torch.select(torch.select(x, 0, 0), 0, 0))")
+            .with("w", W)
+            .write(folder.resolve("one.pt"));
+    try (LoadedModel model = open(file)) {
+      Tensor y = only(model.score(INPUTS));
+      assertThat(y.shape()).isEqualTo(Shape.of(2, 2));
+      DifferentiableOutput output = model.differentiate("", Scalar.AUTO);
+      DifferentiableOutput.Gradient gradient = output.gradient(INPUTS, new int[] {0, 1});
+      for (int row = 0; row < 2; row++) {
+        // y = x₀ (x · w), so dy/dx = x₀ w, and for x₀ itself x · w more.
+        double product = y.get(row * 3) / X.get(row * 3);
+        assertThat(product).isCloseTo(linear(row, row) - B.get(row), within(1e-6));
+        assertThat(gradient.values()[row]).isEqualTo(y.get(row * 3));
+        for (int i = 0; i < 3; i++) {
+          assertThat(x(gradient).get(row * 3 + i))
+              .isCloseTo(
+                  X.get(row * 3) * W.get(i * 2 + row) + (i == 0 ? product : 0), within(1e-5));
+        }
+      }
     }
   }
 
@@ -344,11 +373,13 @@ class TorchScriptModelTest {
       assertError(
           ModelError.WRONG_INPUT,
           () -> model.score(Map.of("x", Tensor.of(new String[] {"a"}, 1, 1))));
+      assertError(
+          ModelError.WRONG_INPUT, () -> model.score(Map.of("x", Tensor.of(new float[0], 0, 3))));
       assertThatThrownBy(() -> model.score(Map.of("x", Tensor.of(new float[8], 2, 4))))
-          .hasMessageContaining("GW-216")
+          .hasMessageContaining("GW-217")
           .hasMessageContaining("shapes cannot be multiplied (2x4 and 3x2)");
       assertThatThrownBy(() -> model.score(Map.of("x", X.cast(DType.FLOAT64))))
-          .hasMessageContaining("GW-216")
+          .hasMessageContaining("GW-217")
           .hasMessageContaining("float64");
       assertThat(only(model.score(INPUTS)).rows()).isEqualTo(2);
     }
