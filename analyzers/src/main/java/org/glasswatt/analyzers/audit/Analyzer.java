@@ -93,7 +93,8 @@ public final class Analyzer {
           decision.verdict(),
           decision.reason(),
           metrics,
-          ModelCards.of(model.description(), model.gradients(), explanations.scalar()),
+          ModelCards.of(
+              model.description(), model.gradients(), explanations.scalar(), explanations.checks()),
           dataCard(data, outcome, explanations),
           quality,
           new Explanations(explanations.methods()),
