@@ -18,6 +18,7 @@ import org.glasswatt.explainers.attribution.Explainers;
 import org.glasswatt.explainers.attribution.Progress;
 import org.glasswatt.explainers.input.TensorReader;
 import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.GradientCheck;
 import org.glasswatt.explainers.model.GradientStatus;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.Scalar;
@@ -46,6 +47,7 @@ class TorchReferenceTest {
       int[] elements = reference.elements(y.rows());
       DifferentiableOutput output = model.differentiate("", Scalar.AUTO);
       repeat(name, output, inputs, elements);
+      check(name, model, inputs, elements[0]);
       for (JsonNode expected : reference.view.get("attributions")) {
         String id = expected.get("id").asText();
         if (id.equals("saliency_signed")) {
@@ -106,6 +108,17 @@ class TorchReferenceTest {
         name,
         (System.nanoTime() - start) / 1e7,
         gradient / 1e7);
+  }
+
+  /** The first row's gradient against the module's own differences. */
+  private static void check(
+      String name, LoadedModel model, Map<String, Tensor> inputs, int element) {
+    Map<String, Tensor> row = new LinkedHashMap<>();
+    inputs.forEach((input, tensor) -> row.put(input, tensor.slice(0, 1)));
+    GradientCheck.Result result = GradientCheck.run(model, "output", row, element, 7);
+    System.out.printf(Locale.ROOT, "%-10s %s%n", name, result);
+    assertThat(result.verdict()).isNotEqualTo(GradientCheck.Verdict.WRONG);
+    assertThat(result.directions()).isPositive();
   }
 
   private static void compare(
