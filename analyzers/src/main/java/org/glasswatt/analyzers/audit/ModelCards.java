@@ -54,6 +54,9 @@ final class ModelCards {
     if (gradients instanceof GradientStatus.Available available) {
       return "available for " + String.join(", ", available.inputs());
     }
+    if (gradients instanceof GradientStatus.Undecided undecided) {
+      return "not known: " + undecided.reason();
+    }
     GradientStatus.Refused refused = (GradientStatus.Refused) gradients;
     return "not available: " + refused.reason();
   }

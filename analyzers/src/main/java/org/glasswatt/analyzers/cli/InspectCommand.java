@@ -67,6 +67,8 @@ final class InspectCommand implements Callable<Integer> {
     } else if (gradients instanceof GradientStatus.Refused refused) {
       line("gradients", "not available: " + refused.reason());
       refused.blockedBy().forEach(node -> line("  stopped by", node));
+    } else if (gradients instanceof GradientStatus.Undecided undecided) {
+      line("gradients", "not known: " + undecided.reason());
     }
     model
         .checks()
@@ -106,6 +108,9 @@ final class InspectCommand implements Callable<Integer> {
       gradient.put("available", false);
       gradient.put("reason", refused.reason());
       gradient.put("blocked_by", refused.blockedBy());
+    } else if (gradients instanceof GradientStatus.Undecided undecided) {
+      gradient.put("available", null);
+      gradient.put("reason", undecided.reason());
     }
     document.put("gradients", gradient);
     document.put(
@@ -129,8 +134,8 @@ final class InspectCommand implements Callable<Integer> {
             spec -> {
               Map<String, Object> tensor = new LinkedHashMap<>();
               tensor.put("name", spec.name());
-              tensor.put("dtype", spec.dtype().toString());
-              tensor.put("shape", spec.shape().dims());
+              tensor.put("dtype", spec.declared() ? spec.dtype().toString() : null);
+              tensor.put("shape", spec.declared() ? spec.shape().dims() : null);
               return tensor;
             })
         .toList();

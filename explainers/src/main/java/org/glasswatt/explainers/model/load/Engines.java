@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.EngineOptions;
+import org.glasswatt.explainers.model.pytorch.PyTorchNatives;
 import org.glasswatt.explainers.model.tensorflow.TensorFlowNatives;
 
 /** The engines that models run on, as far as this machine can load them. */
@@ -26,6 +27,12 @@ public final class Engines {
             () -> {
               TensorFlowNatives.load(EngineOptions.DEFAULT);
               return TensorFlowNatives.version();
+            }),
+        engine(
+            "PyTorch",
+            () -> {
+              PyTorchNatives.load(EngineOptions.DEFAULT);
+              return PyTorchNatives.version();
             }));
   }
 
