@@ -1,6 +1,7 @@
 package org.glasswatt.reports.chart;
 
 import java.awt.Color;
+import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.ChartFactory;
@@ -24,6 +25,9 @@ public final class Charts {
   private static final int ROW = 30;
   private static final int AXIS = 64;
 
+  /** Room beside the outermost ends of a logarithmic axis, as a factor. */
+  private static final double MARGIN = 1.6;
+
   private Charts() {}
 
   /**
@@ -43,8 +47,7 @@ public final class Charts {
    * @param bars values with {@code value − error} and {@code value + error} as their range
    * @param axis what the values are, with their unit
    */
-  public static Optional<String> bars(
-      String id, String alternative, String axis, List<Bar> bars) {
+  public static Optional<String> bars(String id, String alternative, String axis, List<Bar> bars) {
     DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
     for (Bar bar : bars) {
       data.add(bar.value(), (bar.high() - bar.low()) / 2, "", new Name(data.getColumnCount(), bar));
@@ -99,7 +102,7 @@ public final class Charts {
           range.setMaximumBarWidth(0.06);
           LineAndShapeRenderer point = new LineAndShapeRenderer(false, true);
           point.setSeriesPaint(0, Theme.BLUE);
-          point.setSeriesShape(0, new java.awt.geom.Ellipse2D.Double(-5, -5, 10, 10));
+          point.setSeriesShape(0, new Ellipse2D.Double(-5, -5, 10, 10));
           JFreeChart chart =
               ChartFactory.createBarChart(
                   null, null, axis, ranges, PlotOrientation.HORIZONTAL, false, false, false);
@@ -111,6 +114,9 @@ public final class Charts {
           LogAxis log = new LogAxis(axis);
           log.setNumberFormatOverride(new PlainNumbers());
           log.setSmallestValue(1e-12);
+          log.setRange(
+              bars.stream().mapToDouble(Bar::low).min().orElse(1) / MARGIN,
+              bars.stream().mapToDouble(Bar::high).max().orElse(1) * MARGIN);
           plot.setRangeAxis(log);
           return chart;
         });
@@ -140,8 +146,11 @@ public final class Charts {
   private static boolean isMissingFonts(Throwable e) {
     for (Throwable at = e; at != null; at = at.getCause()) {
       String text = String.valueOf(at);
-      if (text.contains("Fontconfig") || text.contains("fontmanager") || text.contains("freetype")
-          || text.contains("sun.font") || text.contains("FontManager")) {
+      if (text.contains("Fontconfig")
+          || text.contains("fontmanager")
+          || text.contains("freetype")
+          || text.contains("sun.font")
+          || text.contains("FontManager")) {
         return true;
       }
     }
@@ -158,10 +167,7 @@ public final class Charts {
     Name(int position, Bar bar) {
       this.position = position;
       int[] points = bar.name().codePoints().limit(LONGEST + 1L).toArray();
-      this.text =
-          points.length <= LONGEST
-              ? bar.name()
-              : new String(points, 0, LONGEST - 1) + "…";
+      this.text = points.length <= LONGEST ? bar.name() : new String(points, 0, LONGEST - 1) + "…";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.glasswatt.reports.chart;
 
 import java.awt.Dimension;
+import java.awt.FontMetrics;
 import java.awt.geom.Rectangle2D;
 import java.io.StringWriter;
 import java.util.Map;
@@ -11,7 +12,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.apache.batik.anim.dom.SVGDOMImplementation;
+import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
@@ -20,6 +21,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** Draws a chart as an SVG element for an HTML page. */
 final class Svg {
@@ -29,10 +31,25 @@ final class Svg {
 
   /** Batik writes these on the root for every drawing; they say what is the default anyway. */
   private static final String[] DEFAULTS = {
-    "fill-opacity", "color-rendering", "color-interpolation", "text-rendering", "stroke",
-    "stroke-linecap", "stroke-miterlimit", "stroke-opacity", "fill", "stroke-dasharray",
-    "font-weight", "stroke-width", "font-family", "font-style", "stroke-linejoin", "font-size",
-    "stroke-dashoffset", "image-rendering", "shape-rendering",
+    "fill-opacity",
+    "color-rendering",
+    "color-interpolation",
+    "text-rendering",
+    "stroke",
+    "stroke-linecap",
+    "stroke-miterlimit",
+    "stroke-opacity",
+    "fill",
+    "stroke-dasharray",
+    "font-weight",
+    "stroke-width",
+    "font-family",
+    "font-style",
+    "stroke-linejoin",
+    "font-size",
+    "stroke-dashoffset",
+    "image-rendering",
+    "shape-rendering",
   };
 
   private Svg() {}
@@ -45,8 +62,8 @@ final class Svg {
    */
   static String draw(JFreeChart chart, String id, String alternative, int width, int height) {
     Document document =
-        SVGDOMImplementation.getDOMImplementation()
-            .createDocument(SVGDOMImplementation.SVG_NAMESPACE_URI, "svg", null);
+        GenericDOMImplementation.getDOMImplementation()
+            .createDocument(SVGGraphics2D.SVG_NAMESPACE_URI, "svg", null);
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
     context.setIDGenerator(
@@ -70,6 +87,7 @@ final class Svg {
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", alternative);
     recolour(root);
+    fitTexts(root, graphics.getFontMetrics(Theme.LABEL));
     return serialise(root);
   }
 
@@ -97,6 +115,19 @@ final class Svg {
       if (name.startsWith("xmlns:")) {
         element.removeAttribute(name);
       }
+    }
+  }
+
+  /**
+   * Ties each text to the width that the drawing was laid out for, whatever font a browser has, so
+   * that what is aligned stays aligned.
+   */
+  private static void fitTexts(Element element, FontMetrics metrics) {
+    NodeList texts = element.getElementsByTagName("text");
+    for (int i = 0; i < texts.getLength(); i++) {
+      Element text = (Element) texts.item(i);
+      text.setAttribute("textLength", Integer.toString(metrics.stringWidth(text.getTextContent())));
+      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }
   }
 

@@ -55,6 +55,8 @@ final class Theme {
     values.setTickLabelPaint(INK);
     values.setLabelFont(LABEL);
     values.setLabelPaint(INK);
+    // Wide labels make for few of them.
+    values.setTickLabelInsets(new RectangleInsets(4, 14, 4, 14));
     values.setAxisLineVisible(false);
     values.setTickMarksVisible(false);
   }
