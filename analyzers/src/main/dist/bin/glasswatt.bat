@@ -31,6 +31,6 @@ set "level=off"
 for %%a in (%*) do if "%%~a"=="--verbose" set "level=info"
 if "%level%"=="off" if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=3"
 
-rem Offline: nothing is fetched at run time. SerialGC: starts sooner, and long work is in native code.
-"%java%" -XX:+UseSerialGC -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dglasswatt.home=%app%" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true -Dorg.slf4j.simpleLogger.defaultLogLevel=%level% %GLASSWATT_OPTS% -jar "%app%\lib\glasswatt.jar" %*
+rem Offline: nothing is fetched at run time.
+"%java%" -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dglasswatt.home=%app%" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true -Dorg.slf4j.simpleLogger.defaultLogLevel=%level% %GLASSWATT_OPTS% -jar "%app%\lib\glasswatt.jar" %*
 exit /b %ERRORLEVEL%
