@@ -143,6 +143,7 @@ class LauncherIT {
   @Test
   void noticesAndLicenceLieBesideIt() {
     assertThat(LAYOUT.resolve("LICENSE")).content().contains("Apache License");
+    assertThat(LAYOUT.resolve("NATIVE-CODE.txt")).content().contains("libtorch");
     assertThat(LAYOUT.resolve("THIRD-PARTY.txt"))
         .content()
         .contains("jfreechart", "tensorflow-api", "pytorch-engine")
