@@ -39,6 +39,7 @@ class ArchitectureTest {
         rule(House::chartsAndTemplatesStayInReports, "analyzers.DrawsChart"),
         rule(House::onlyProgramsTouchTheProcess, "analyzers.PrintsInLambda"),
         rule(House::onlyProgramsTouchTheProcess, "analyzers.EndsProcess"),
+        rule(House::onlyProgramsTouchTheProcess, "analyzers.PrintsStackTrace"),
         rule(House::onlyProgramsTouchTheProcess, "samples.Helper"));
   }
 

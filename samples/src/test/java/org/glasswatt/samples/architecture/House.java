@@ -102,7 +102,13 @@ record House(String root) {
         .orShould()
         .callMethod(Runtime.class, "halt", int.class)
         .orShould()
-        .callMethod(Throwable.class, "printStackTrace");
+        .callMethodWhere(
+            describe(
+                "prints a stack trace to standard error",
+                call ->
+                    call.getName().equals("printStackTrace")
+                        && call.getTarget().getRawParameterTypes().isEmpty()
+                        && call.getTargetOwner().isAssignableTo(Throwable.class)));
   }
 
   private static JavaClass outermost(JavaClass type) {
