@@ -2,11 +2,14 @@ package org.glasswatt.analyzers.audit;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.glasswatt.analyzers.gate.Decision;
 import org.glasswatt.analyzers.gate.Gates;
 import org.glasswatt.analyzers.metric.Metrics;
@@ -35,6 +38,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole path: a plan goes in, the audit document comes out. */
 public final class Analyzer {
+  private static final Pattern FILE_SETTING =
+      Pattern.compile(
+          "data\\.table\\.(file|label_file|reference)"
+              + "|data\\.tensors\\.(labels|inputs\\..*|reference\\..*)");
+
   private final AuditEnvironment environment;
   private final AuditListener listener;
 
@@ -93,13 +101,40 @@ public final class Analyzer {
           decision.verdict(),
           decision.reason(),
           metrics,
-          ModelCards.of(model.description(), model.gradients(), explanations.scalar()),
-          dataCard(data, outcome, explanations),
+          ModelCards.of(
+              model.description(), model.gradients(), explanations.scalar(), explanations.checks()),
+          dataCard(plan, data, outcome, explanations),
           quality,
           new Explanations(explanations.methods()),
           energy.section(),
           gates,
           provenance(plan, model.description(), startedAt));
+    }
+  }
+
+  /**
+   * Checks a plan as far as possible without running the audit: the model is loaded and the data
+   * read.
+   *
+   * @return what was found, in one sentence
+   * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
+   */
+  public String validate(AuditPlan plan) {
+    EnergyFigures.grid(plan.energy());
+    try (LoadedModel model = Models.open(plan.model().source(), environment.options())) {
+      Signature signature = model.description().signature();
+      Outputs.resolve(signature, plan.model().output());
+      InputSet data = read(plan.data(), signature);
+      Baselines.of(plan.explain().baseline(), data);
+      return "model with "
+          + model.description().parameters()
+          + " parameters, gradients "
+          + ModelCards.inWords(model.gradients())
+          + "; "
+          + data.rows()
+          + " rows; "
+          + plan.gates().size()
+          + " gates.";
     }
   }
 
@@ -118,7 +153,7 @@ public final class Analyzer {
   }
 
   private static DataCard dataCard(
-      InputSet data, Outcome outcome, ExplanationSection explanations) {
+      AuditPlan plan, InputSet data, Outcome outcome, ExplanationSection explanations) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     if (!outcome.classes().isEmpty()) {
       outcome.classes().forEach(name -> counts.put(name, 0));
@@ -135,7 +170,7 @@ public final class Analyzer {
             .map(f -> new DataCard.FeatureInfo(f.name(), f.column(), f.encoding(), f.sensitive()))
             .toList();
     return new DataCard(
-        data.source(),
+        files(plan),
         data.sha256(),
         data.rows(),
         explanations.rowsExplained(),
@@ -143,6 +178,16 @@ public final class Analyzer {
         features,
         counts,
         data.notes());
+  }
+
+  /** The files as the plan names them: where they lie on this machine is nobody's business. */
+  private static String files(AuditPlan plan) {
+    return plan.settings().entrySet().stream()
+        .filter(setting -> FILE_SETTING.matcher(setting.getKey()).matches())
+        .map(Map.Entry::getValue)
+        .filter(file -> !file.equals(AuditPlan.NOT_GIVEN))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private Provenance provenance(AuditPlan plan, ModelDescription model, OffsetDateTime startedAt) {
@@ -158,7 +203,7 @@ public final class Analyzer {
         memory(machine.memoryBytes()),
         Map.of(model.engine(), model.engineVersion()),
         plan.seed(),
-        startedAt.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
+        startedAt.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
         plan.sha256(),
         environment.command(),
         plan.settings());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glasswatt.analyzers.metric.Metrics;
 import org.glasswatt.analyzers.plan.EnergyPlan;
-import org.glasswatt.analyzers.plan.PlanError;
 import org.glasswatt.energy.EnergyReading;
 import org.glasswatt.energy.Joules;
 import org.glasswatt.energy.Method;
@@ -12,8 +11,6 @@ import org.glasswatt.energy.carbon.Carbon;
 import org.glasswatt.energy.carbon.GramsCo2e;
 import org.glasswatt.energy.carbon.GridIntensities;
 import org.glasswatt.energy.carbon.GridIntensity;
-import org.glasswatt.explainers.error.Nearest;
-import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.Interval;
@@ -41,11 +38,7 @@ final class EnergyFigures {
     this.explanations = explanations;
   }
 
-  /**
-   * The grid that a plan names; null when it names none.
-   *
-   * @throws UserError when there is no such country
-   */
+  /** The grid that a plan names; null when it names none. */
   static @Nullable GridIntensity grid(EnergyPlan plan) {
     Double given = plan.intensityGramsPerKwh();
     if (given != null) {
@@ -55,16 +48,9 @@ final class EnergyFigures {
     if (country == null) {
       return null;
     }
-    GridIntensities grids = GridIntensities.bundled();
-    return grids
+    return GridIntensities.bundled()
         .find(country)
-        .orElseThrow(
-            () ->
-                new UserError(
-                    PlanError.BAD_VALUE,
-                    "energy.country is \"" + country + "\", for which there is no grid intensity.",
-                    Nearest.hint(
-                        country, grids.all().stream().flatMap(g -> g.code().stream()).toList())));
+        .orElseThrow(() -> new IllegalStateException("A plan names only countries with a grid."));
   }
 
   /** The named figures of the catalogue. */
@@ -185,7 +171,7 @@ final class EnergyFigures {
                 reading.method().inWords())
             : Figure.notMeasured(((Joules.NotMeasured) reading.joules()).reason()),
         reading.seconds(),
-        reading.cpuSeconds().orElse(0),
+        reading.cpuSeconds().isPresent() ? reading.cpuSeconds().getAsDouble() : null,
         reading.method().inWords(),
         reading.scope().inWords(),
         reading.source(),

@@ -28,6 +28,7 @@ import org.glasswatt.explainers.tensor.Tensor;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.MethodResult;
 import org.glasswatt.reports.audit.Metric;
+import org.glasswatt.reports.audit.ModelCard;
 
 /**
  * All explanations of an audit.
@@ -38,6 +39,7 @@ import org.glasswatt.reports.audit.Metric;
  * @param sampling how the explained rows were chosen, in words
  * @param rowsExplained rows that every method explained
  * @param explanations how many explanations were made, all methods together
+ * @param checks what was verified before
  */
 record ExplanationSection(
     List<MethodResult> methods,
@@ -45,7 +47,8 @@ record ExplanationSection(
     String scalar,
     String sampling,
     int rowsExplained,
-    long explanations) {
+    long explanations,
+    List<ModelCard.Check> checks) {
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** More elements than this are not features that anybody reads one by one. */
@@ -61,10 +64,10 @@ record ExplanationSection(
       AuditListener listener,
       LongSupplier nanoTime) {
     if (plan.explain().methods().isEmpty()) {
-      return nothing("nothing: the plan names no explanation method");
+      return nothing("nothing: the plan names no explanation method", List.of());
     }
     if (model.gradients() instanceof GradientStatus.Refused refused) {
-      return nothing("nothing: gradients are not available (" + refused.reason() + ")");
+      return nothing("nothing: gradients are not available (" + refused.reason() + ")", List.of());
     }
     DifferentiableOutput output = model.differentiate(outputName, plan.explain().scalar());
     int[] positions = RowSample.stratified(data, plan.explain().rows(), plan.seed());
@@ -74,6 +77,18 @@ record ExplanationSection(
     RowExplanations rows = new RowExplanations(data, positions, names, plan.report());
     int[] elements =
         Targets.resolve(target(plan.explain().target(), data, positions), output, inputs);
+    ModelCard.Check check =
+        SelfCheck.run(
+            model,
+            outputName,
+            Chunks.slice(inputs, 0, 1),
+            elements[0],
+            plan.seed(),
+            nanoTime,
+            plan.explain().timeBudgetSeconds() * NANOS_PER_SECOND);
+    if (!check.passed()) {
+      return nothing("nothing: " + check.detail(), List.of(check));
+    }
     ExplanationStep step = new ExplanationStep(output, inputs, elements, rows, baseline, nanoTime);
 
     List<ExplainedRows> found = new ArrayList<>();
@@ -113,10 +128,11 @@ record ExplanationSection(
         output.description(),
         sampling(plan, data, positions.length, rowsExplained),
         rowsExplained,
-        found.stream().mapToLong(ExplainedRows::explanations).sum());
+        found.stream().mapToLong(ExplainedRows::explanations).sum(),
+        List.of(check));
   }
 
-  private static ExplanationSection nothing(String why) {
+  private static ExplanationSection nothing(String why, List<ModelCard.Check> checks) {
     Figure missing = Figure.notMeasured("nothing was explained");
     return new ExplanationSection(
         List.of(),
@@ -129,7 +145,8 @@ record ExplanationSection(
         why,
         "no row was explained",
         0,
-        0);
+        0,
+        checks);
   }
 
   private static org.glasswatt.explainers.attribution.Target target(

@@ -1,6 +1,7 @@
 package org.glasswatt.analyzers.audit;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,19 @@ final class ModelCards {
    * The card.
    *
    * @param explained what explanations explain, in words
+   * @param more what was verified after the model was loaded
    */
-  static ModelCard of(ModelDescription model, GradientStatus gradients, String explained) {
+  static ModelCard of(
+      ModelDescription model,
+      GradientStatus gradients,
+      String explained,
+      List<ModelCard.Check> more) {
+    List<ModelCard.Check> checks = new ArrayList<>();
+    model
+        .checks()
+        .forEach(
+            check -> checks.add(new ModelCard.Check(check.name(), check.passed(), check.detail())));
+    checks.addAll(more);
     Map<String, Integer> operators = new LinkedHashMap<>(model.operators());
     return new ModelCard(
         name(model.path()),
@@ -34,15 +46,16 @@ final class ModelCards {
         model.engineVersion(),
         inWords(gradients),
         explained,
-        model.checks().stream()
-            .map(check -> new ModelCard.Check(check.name(), check.passed(), check.detail()))
-            .toList());
+        checks);
   }
 
   /** Whether gradients are available, in a few words. */
   static String inWords(GradientStatus gradients) {
     if (gradients instanceof GradientStatus.Available available) {
       return "available for " + String.join(", ", available.inputs());
+    }
+    if (gradients instanceof GradientStatus.Undecided undecided) {
+      return "not known: " + undecided.reason();
     }
     GradientStatus.Refused refused = (GradientStatus.Refused) gradients;
     return "not available: " + refused.reason();

@@ -1,19 +1,31 @@
 package org.glasswatt.analyzers.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
-/** The program {@code glasswatt}: the only class that ends the process. */
-@Command(
-    name = "glasswatt",
-    mixinStandardHelpOptions = true,
-    description = "Audits machine-learning model files before a release.")
+/** Starts the command line; the only place that touches the process's streams and ends it. */
 public final class Main {
-
   private Main() {}
 
-  /** Runs the command line and ends the process with its exit code. */
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * <p>The start script says by the property {@code glasswatt.terminal} whether a person looks at
+   * standard error, which Java can't tell.
+   */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    PrintStream err = System.err;
+    Console console =
+        new Console(writer(System.out), writer(err), err, Boolean.getBoolean("glasswatt.terminal"));
+    int code = Glasswatt.run(console, args);
+    console.out().flush();
+    console.err().flush();
+    System.exit(code);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

@@ -1,7 +1,4 @@
-/**
- * The command line: one class per command; {@code Main} alone touches standard output and ends the
- * process.
- */
+/** The command line: one class per command; {@link org.glasswatt.analyzers.cli.Main} starts it. */
 @NullMarked
 package org.glasswatt.analyzers.cli;
 

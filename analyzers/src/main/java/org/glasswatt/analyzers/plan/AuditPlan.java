@@ -44,6 +44,9 @@ public record AuditPlan(
     ReportPlan report,
     List<GateRule> gates,
     Map<String, String> settings) {
+  /** The value in {@code settings} of what the plan leaves out and has no default. */
+  public static final String NOT_GIVEN = "not given";
+
   /** Copies the collections. */
   public AuditPlan {
     gates = List.copyOf(gates);

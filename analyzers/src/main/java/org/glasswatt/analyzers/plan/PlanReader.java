@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.glasswatt.analyzers.gate.GateRule;
+import org.glasswatt.energy.carbon.GridIntensities;
 import org.glasswatt.explainers.attribution.ExplainerType;
+import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.reports.audit.Quality.Task;
 
@@ -121,6 +123,13 @@ final class PlanReader {
       throw value.expected(
           "a country code",
           "Give the two or three capital letters of ISO 3166, such as DE or DEU, or WORLD.");
+    }
+    GridIntensities grids = GridIntensities.bundled();
+    if (grids.find(code).isEmpty()) {
+      throw value.expected(
+          "a country whose grid intensity is known",
+          "Give energy.intensity_grams_per_kwh instead. "
+              + Nearest.hint(code, grids.all().stream().flatMap(g -> g.code().stream()).toList()));
     }
     return code;
   }

@@ -38,7 +38,7 @@ final class Reading {
   void note(String path, Object value) {
     String text = value instanceof Enum<?> word ? Shown.word(word) : value.toString();
     boolean none = text.isEmpty() || (value instanceof Collection<?> items && items.isEmpty());
-    settings.put(path, none ? "not given" : text);
+    settings.put(path, none ? AuditPlan.NOT_GIVEN : text);
   }
 
   /** Notes a mistake; reading goes on. */

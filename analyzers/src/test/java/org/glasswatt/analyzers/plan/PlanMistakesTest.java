@@ -175,6 +175,12 @@ class PlanMistakesTest {
             "report is empty, but must be a mapping.",
             "if it has none."),
         arguments(
+            TestPlans.MINIMAL + "energy: {country: XX}\n",
+            PlanError.BAD_VALUE,
+            "4:19",
+            "energy.country is the text \"XX\", but must be a country whose grid intensity is known.",
+            "ZA, WORLD."),
+        arguments(
             TestPlans.MINIMAL + "energy: {country: Germany}\n",
             PlanError.BAD_VALUE,
             "4:19",

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +23,6 @@ import org.apache.commons.csv.CSVRecord;
  * 4.0; whoever shows a figure names its {@link GridIntensity#source}.
  */
 public final class GridIntensities {
-  private static final int MAX_SUGGESTIONS = 3;
-
   /** A longer query is no country, and comparing it would take time for nothing. */
   private static final int MAX_QUERY = 80;
 
@@ -81,21 +78,6 @@ public final class GridIntensities {
     return all.stream().filter(grid -> names(grid).anyMatch(query::equals)).findFirst();
   }
 
-  /** Codes of the grids whose code or name is nearest to what was typed, at most three. */
-  public List<String> nearest(String codeOrName) {
-    if (codeOrName.isBlank() || codeOrName.length() > MAX_QUERY) {
-      return List.of();
-    }
-    String query = plain(codeOrName);
-    int allowed = Math.max(1, (query.length() + 1) / 3);
-    return all.stream()
-        .filter(grid -> distance(query, grid) <= allowed)
-        .sorted(Comparator.comparingInt(grid -> distance(query, grid)))
-        .limit(MAX_SUGGESTIONS)
-        .flatMap(grid -> grid.code().stream())
-        .toList();
-  }
-
   private static Stream<String> names(GridIntensity grid) {
     Stream.Builder<String> names = Stream.builder();
     names.add(grid.name());
@@ -112,27 +94,5 @@ public final class GridIntensities {
         .replaceAll("\\(.*", "")
         .replaceAll("^the ", "")
         .replaceAll("[^a-z0-9]", "");
-  }
-
-  private static int distance(String query, GridIntensity grid) {
-    return names(grid).mapToInt(name -> distance(query, name)).min().getAsInt();
-  }
-
-  /** Levenshtein's edit distance. */
-  private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[b.length()];
   }
 }

@@ -51,16 +51,6 @@ class GridIntensitiesTest {
   }
 
   @Test
-  void suggestsTheNearestCodes() {
-    assertThat(grids.nearest("Frnace")).containsExactly("FR");
-    assertThat(grids.nearest("Germny")).first().isEqualTo("DE");
-    assertThat(grids.nearest("wrold")).first().isEqualTo("WORLD");
-    assertThat(grids.nearest("XX")).hasSizeLessThanOrEqualTo(3);
-    assertThat(grids.nearest("Atlantis")).isEmpty();
-    assertThat(grids.nearest("x".repeat(100_000))).isEmpty();
-  }
-
-  @Test
   void everyRowNamesItsSourceAndYear() {
     assertThat(grids.all())
         .hasSize(75)

@@ -28,7 +28,7 @@ final class DataFiles {
       throw new UserError(
           InputError.MISSING_FILE,
           file + ": there is no such file; a data file was expected.",
-          neighbour(file) + "Correct the path in the plan; it is relative to the plan's folder.");
+          neighbour(file) + "Correct the path; in a plan it is relative to the plan's folder.");
     }
     if (!Files.isRegularFile(file)) {
       throw new UserError(

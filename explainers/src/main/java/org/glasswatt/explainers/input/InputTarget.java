@@ -90,8 +90,9 @@ final class InputTarget {
   /** Every extent but the first fits; the number of rows is the audit's business. */
   static boolean acceptsRows(TensorSpec spec, Shape concrete) {
     return concrete.rank() > 0
-        && spec.shape().rank() == concrete.rank()
-        && spec.shape().row().accepts(concrete.row());
+        && (!spec.declared()
+            || (spec.shape().rank() == concrete.rank()
+                && spec.shape().row().accepts(concrete.row())));
   }
 
   /** Refuses inputs that no file feeds. */
@@ -110,6 +111,9 @@ final class InputTarget {
   }
 
   private static @Nullable Shape rowShape(TensorSpec spec, int features) {
+    if (!spec.declared()) {
+      return Shape.of(features);
+    }
     if (spec.shape().rank() == 0) {
       return null;
     }

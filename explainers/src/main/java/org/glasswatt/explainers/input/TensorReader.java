@@ -147,7 +147,7 @@ public final class TensorReader {
   private Tensor convert(TensorSpec spec, Tensor tensor, Path file, String role) {
     DType from = tensor.dtype();
     DType to = spec.dtype();
-    if (from == to) {
+    if (from == to || !spec.declared()) {
       return tensor;
     }
     boolean possible =

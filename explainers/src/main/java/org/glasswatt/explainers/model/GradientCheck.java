@@ -31,6 +31,9 @@ public final class GradientCheck {
   /** Relative to the input's own size; each a third of the one before. */
   private static final double[] STEPS = {0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001};
 
+  /** Forward passes that a check takes. */
+  public static final int FORWARD_PASSES = 2 * DIRECTIONS * STEPS.length;
+
   /** Neighbouring steps agree when their differences are this close, relatively. */
   private static final double AGREEMENT = 5e-3;
 

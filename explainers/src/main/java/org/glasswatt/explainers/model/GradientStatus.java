@@ -28,4 +28,12 @@ public sealed interface GradientStatus {
       blockedBy = List.copyOf(blockedBy);
     }
   }
+
+  /**
+   * Not known until the model has seen a batch, because its file does not tell the types of its
+   * inputs.
+   *
+   * @param reason what is missing, in one sentence
+   */
+  record Undecided(String reason) implements GradientStatus {}
 }

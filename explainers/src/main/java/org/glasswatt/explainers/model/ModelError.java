@@ -18,7 +18,10 @@ public enum ModelError implements ErrorId {
   UNKNOWN_OUTPUT("GW-212", Remedy.CONFIGURATION),
   BAD_TARGET("GW-213", Remedy.CONFIGURATION),
   NOT_FINITE("GW-214", Remedy.FILE),
-  UNSUPPORTED_PLATFORM("GW-215", Remedy.CONFIGURATION);
+  UNSUPPORTED_PLATFORM("GW-215", Remedy.CONFIGURATION),
+  NO_SIGNATURE("GW-216", Remedy.FILE),
+  RUN_FAILED("GW-217", Remedy.FILE),
+  OUTPUT_WITHOUT_ROWS("GW-218", Remedy.FILE);
 
   private final String id;
   private final Remedy remedy;

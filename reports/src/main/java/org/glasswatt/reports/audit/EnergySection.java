@@ -1,6 +1,7 @@
 package org.glasswatt.reports.audit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the audited work cost in energy and carbon.
@@ -27,7 +28,7 @@ public record EnergySection(
    * @param label what was done, such as "inference"
    * @param joules energy of the phase, in joules
    * @param seconds wall-clock time
-   * @param cpuSeconds processor time, all threads together
+   * @param cpuSeconds processor time, all threads together, or null when the platform does not tell
    * @param method how the energy was obtained, such as "counter" or "estimate"
    * @param scope what the energy covers, such as "CPU package" or "this process"
    * @param source the power source's name
@@ -37,7 +38,7 @@ public record EnergySection(
       String label,
       Figure joules,
       double seconds,
-      double cpuSeconds,
+      @Nullable Double cpuSeconds,
       String method,
       String scope,
       String source,
@@ -46,7 +47,9 @@ public record EnergySection(
       Require.text(label, "label");
       Require.present(joules, "joules");
       Require.notNegative(seconds, "seconds");
-      Require.notNegative(cpuSeconds, "cpuSeconds");
+      if (cpuSeconds != null) {
+        Require.notNegative(cpuSeconds, "cpuSeconds");
+      }
       Require.present(method, "method");
       Require.present(scope, "scope");
       Require.present(source, "source");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.ModelError;
@@ -51,6 +52,12 @@ final class FormatDetector {
         return ModelFormat.PYTORCH_WEIGHTS;
       }
       return protocolBuffer(path, head);
+    } catch (ZipException e) {
+      throw new UserError(
+          ModelError.TRUNCATED,
+          path + " is a damaged zip archive: " + e.getMessage(),
+          "Compare its size with the original and copy it again.",
+          e);
     } catch (IOException e) {
       throw new UserError(
           ModelError.MISSING,
@@ -108,6 +115,7 @@ final class FormatDetector {
     return new UserError(
         ModelError.NOT_A_MODEL,
         path + " is not a model: " + why + ".",
-        "Give the folder of a TensorFlow SavedModel (the one with saved_model.pb in it).");
+        "Give the folder of a TensorFlow SavedModel (the one with saved_model.pb in it) or a"
+            + " TorchScript file.");
   }
 }

@@ -6,6 +6,7 @@ import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelError;
 import org.glasswatt.explainers.model.ModelFormat;
 import org.glasswatt.explainers.model.ModelSource;
+import org.glasswatt.explainers.model.pytorch.TorchScriptLoader;
 import org.glasswatt.explainers.model.tensorflow.SavedModelLoader;
 
 /** Opens model files; the format is found in the content, not in the name. */
@@ -22,6 +23,7 @@ public final class Models {
     ModelFormat format = FormatDetector.detect(source.path());
     return switch (format) {
       case TENSORFLOW_SAVED_MODEL -> SavedModelLoader.open(source, options);
+      case TORCHSCRIPT -> TorchScriptLoader.open(source, options);
       default ->
           throw new UserError(
               ModelError.NOT_A_MODEL,
@@ -37,7 +39,8 @@ public final class Models {
       case TENSORFLOW_FROZEN_GRAPH ->
           "Export a SavedModel with the graph's input and output tensors as its signature.";
       case PYTORCH_WEIGHTS ->
-          "A pickle of weights holds no network: load it in Python and export the network.";
+          "A pickle of weights holds no network: load it in Python and save the network with"
+              + " torch.jit.script(model).save(file).";
       case TENSORFLOW_LITE, ONNX, TORCHSCRIPT, TENSORFLOW_SAVED_MODEL ->
           "Export the network as a TensorFlow SavedModel.";
     };

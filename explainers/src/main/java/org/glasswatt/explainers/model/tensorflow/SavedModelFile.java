@@ -143,12 +143,16 @@ record SavedModelFile(Path folder, Set<String> tags, MetaGraphDef metaGraph) {
     if (key.isEmpty() && keys.size() == 1) {
       return keys.get(0);
     }
+    if (keys.isEmpty()) {
+      throw new UserError(
+          ModelError.NO_SIGNATURE,
+          folder + " declares no signature, so its inputs and outputs are not known.",
+          "Export the model with a signature, for example with model.export(\"folder\") in Keras.");
+    }
     throw new UserError(
         ModelError.UNKNOWN_SIGNATURE,
         folder + " has no signature \"" + wanted + "\".",
-        keys.isEmpty()
-            ? "The model has no signature at all; export it with one."
-            : Nearest.hint(wanted, keys));
+        Nearest.hint(wanted, keys));
   }
 
   private static List<TensorSpec> specs(Map<String, TensorInfo> tensors) {

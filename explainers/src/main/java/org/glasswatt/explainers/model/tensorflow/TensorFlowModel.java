@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.FiniteOutputs;
 import org.glasswatt.explainers.model.GradientStatus;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelDescription;
@@ -125,7 +126,7 @@ final class TensorFlowModel implements LoadedModel {
   public Map<String, Tensor> score(Map<String, Tensor> inputs) {
     requireInputs(inputs);
     Map<String, Tensor> outputs = original.forward(inputs);
-    outputs.forEach(TensorFlowModel::requireFinite);
+    outputs.forEach(FiniteOutputs::require);
     return outputs;
   }
 
@@ -143,30 +144,6 @@ final class TensorFlowModel implements LoadedModel {
             ModelError.WRONG_INPUT,
             "The model takes " + spec + "; found " + input + ".",
             "Give a tensor of that type and shape; ? stands for any extent.");
-      }
-    }
-  }
-
-  private static void requireFinite(String name, Tensor output) {
-    if (!output.dtype().isFloating()) {
-      return;
-    }
-    int width = Math.max(1, output.rowSize());
-    for (int i = 0; i < output.size(); i++) {
-      if (!Double.isFinite(output.get(i))) {
-        throw new UserError(
-            ModelError.NOT_FINITE,
-            "The model's output "
-                + name
-                + " is "
-                + output.get(i)
-                + " at element "
-                + i % width
-                + " for row "
-                + i / width
-                + " of the batch.",
-            "Look at that row's values: NaN usually comes from an input far outside the training"
-                + " data, or from a division by zero or a logarithm in the model.");
       }
     }
   }

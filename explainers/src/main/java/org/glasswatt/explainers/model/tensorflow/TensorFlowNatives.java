@@ -76,7 +76,7 @@ public final class TensorFlowNatives {
   }
 
   /** The version of the loaded library. */
-  static String version() {
+  public static String version() {
     return Engine.getEngine("TensorFlow").getVersion();
   }
 

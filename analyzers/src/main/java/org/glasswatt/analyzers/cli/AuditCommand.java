@@ -1,0 +1,103 @@
+package org.glasswatt.analyzers.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.glasswatt.analyzers.ExitCode;
+import org.glasswatt.analyzers.audit.Analyzer;
+import org.glasswatt.analyzers.audit.AuditEnvironment;
+import org.glasswatt.analyzers.plan.AuditPlan;
+import org.glasswatt.energy.source.SourceEnvironment;
+import org.glasswatt.explainers.attribution.Explainers;
+import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.GateResult;
+import org.glasswatt.reports.file.AtomicFiles;
+import org.glasswatt.reports.html.HtmlReport;
+import org.glasswatt.reports.json.ReportJson;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs an audit and writes its report. */
+@Command(
+    name = "audit",
+    description = {
+      "Audits a model as a plan says: predictions, explanations, energy, gates.",
+      "Writes report.json and report.html, and prints the verdict.",
+    },
+    footer = {
+      "",
+      "Example: glasswatt audit samples/01-credit/audit.yaml --out out/",
+      "The plan's keys are described in docs/plan.md.",
+    })
+final class AuditCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "AUDIT.yaml", description = "The plan.")
+  private Path plan = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "glasswatt-report",
+      description = "The folder for the report (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("");
+
+  @Mixin private final EngineArguments engine = new EngineArguments();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  AuditCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    AuditPlan parsed = AuditPlan.read(plan, Explainers.all());
+    AtomicFiles.requireWritableFolder(out);
+    AuditEnvironment environment =
+        new AuditEnvironment(
+            engine.options(),
+            SourceEnvironment.system(),
+            Clock.systemUTC(),
+            Version.get(),
+            command());
+    AuditReport report;
+    try (ProgressDisplay progress = new ProgressDisplay(console, System::nanoTime)) {
+      report = new Analyzer(environment, progress).run(parsed);
+    }
+    Path html = out.resolve("report.html");
+    AtomicFiles.write(
+        out.resolve("report.json"), ReportJson.write(report).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(html, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
+    print(report, html);
+    return ExitCode.of(report.verdict()).code();
+  }
+
+  private void print(AuditReport report, Path html) {
+    for (GateResult gate : report.gates()) {
+      String verdict = gate.verdict().name();
+      console.out().println(verdict + " ".repeat(14 - verdict.length()) + gate.reason());
+    }
+    console.out().println();
+    console.out().println("Verdict: " + report.verdict() + ". " + report.verdictReason());
+    console.out().println("Report:  " + html);
+  }
+
+  private List<String> command() {
+    CommandSpec known = spec;
+    if (known == null) {
+      throw new IllegalStateException("The parser sets the command's own description.");
+    }
+    List<String> arguments = new ArrayList<>(List.of("glasswatt"));
+    arguments.addAll(known.commandLine().getParent().getParseResult().originalArgs());
+    return arguments;
+  }
+}

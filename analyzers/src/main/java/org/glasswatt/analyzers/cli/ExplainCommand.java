@@ -1,0 +1,215 @@
+package org.glasswatt.analyzers.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.glasswatt.analyzers.ExitCode;
+import org.glasswatt.explainers.attribution.Attribution;
+import org.glasswatt.explainers.attribution.Baseline;
+import org.glasswatt.explainers.attribution.Explainer;
+import org.glasswatt.explainers.attribution.ExplainerType;
+import org.glasswatt.explainers.attribution.Explainers;
+import org.glasswatt.explainers.attribution.Settings;
+import org.glasswatt.explainers.attribution.Target;
+import org.glasswatt.explainers.attribution.Targets;
+import org.glasswatt.explainers.input.InputSet;
+import org.glasswatt.explainers.input.TensorFiles;
+import org.glasswatt.explainers.input.TensorReader;
+import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.Scalar;
+import org.glasswatt.explainers.model.Signature;
+import org.glasswatt.explainers.model.load.Models;
+import org.glasswatt.explainers.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Explains tensors as they are. */
+@Command(
+    name = "explain",
+    description = {
+      "Attributes a model's output to the elements of its input, for tensors in files.",
+      "The attribution has the input's shape, as float64; with several inputs, one file",
+      "each: FILE.NAME.npy.",
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Example: glasswatt explain model --input x.npy --method integrated_gradients \\",
+      "           --param steps=100 --target predicted --out attributions.npy",
+      "Methods and their parameters: glasswatt list explainers --verbose",
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Console console;
+
+  @Mixin private final ModelArguments model = new ModelArguments();
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "[NAME=]FILE.npy",
+      description = "Rows for an input; NAME may be left out where there is one input.")
+  private List<String> inputs = List.of();
+
+  @Option(names = "--method", required = true, paramLabel = "M", description = "The method.")
+  private String method = "";
+
+  @Option(names = "--param", paramLabel = "K=V", description = "A parameter of the method.")
+  private Map<String, String> parameters = Map.of();
+
+  @Option(
+      names = "--output",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "The output (default: the only one).")
+  private String output = "";
+
+  @Option(
+      names = "--target",
+      paramLabel = "N|I,J,K|predicted",
+      defaultValue = "predicted",
+      description = "The element of the output (default: ${DEFAULT-VALUE}).")
+  private String target = "";
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "[NAME=]FILE.npy|zero",
+      description = "What inputs are compared with: one row, or one for each row (default: zero).")
+  private List<String> baselines = List.of();
+
+  @Option(
+      names = "--scalar",
+      paramLabel = "logit|probability|as_is",
+      defaultValue = "auto",
+      description = "Which number of the output (default: the logit where there is one).")
+  private Scalar scalar = Scalar.AUTO;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.npy|.json",
+      description = "Where the attributions go.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--stats",
+      paramLabel = "FILE.json",
+      description = "Where the completeness delta per row, evaluations, time and memory go.")
+  private @Nullable Path stats;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How often to explain, for the time; the first time is left out (default: 1).")
+  private int repeat = 1;
+
+  @Mixin private final EngineArguments engine = new EngineArguments();
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ExplainerType type = Explainers.byId(method);
+    // Whatever is wrong with the request is said before the model is loaded.
+    type.create(parameters, Baseline.zero());
+    Target wanted = Target.parse(target);
+    AttributionFiles.requireKnownEnding(out);
+    try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
+      Signature signature = loaded.description().signature();
+      InputSet data =
+          TensorReader.read(
+              new TensorFiles(
+                  NamedFiles.parse("--input", inputs, signature), null, List.of(), Map.of()),
+              signature);
+      data.notes().forEach(note -> console.err().println("Note: " + note));
+      DifferentiableOutput function = loaded.differentiate(output, scalar);
+      int[] elements = Targets.resolve(wanted, function, data.inputs());
+      Explainer explainer = type.create(parameters, baseline(signature));
+      double[] seconds = new double[Math.max(1, repeat)];
+      Attribution attribution = null;
+      for (int i = 0; i < seconds.length; i++) {
+        long started = System.nanoTime();
+        try (ProgressDisplay display = new ProgressDisplay(console, System::nanoTime)) {
+          attribution =
+              explainer.explain(
+                  function,
+                  data.inputs(),
+                  elements,
+                  (done, total) -> display.progress(type.id(), done, total));
+        }
+        seconds[i] = (System.nanoTime() - started) / NANOS_PER_SECOND;
+      }
+      if (attribution == null) {
+        throw new IllegalStateException("There is at least one repetition.");
+      }
+      AttributionFiles.write(out, attribution.values());
+      if (stats != null) {
+        AttributionFiles.writeText(
+            stats, Json.text(statistics(type, function, attribution, elements, seconds)));
+      }
+      report(function, attribution);
+      return ExitCode.PASS.code();
+    }
+  }
+
+  private Baseline baseline(Signature signature) {
+    if (baselines.isEmpty() || baselines.equals(List.of("zero"))) {
+      return Baseline.zero();
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    NamedFiles.parse("--baseline", baselines, signature)
+        .forEach((name, file) -> tensors.put(name, TensorReader.read(file, "")));
+    return new Baseline("given", tensors);
+  }
+
+  private void report(DifferentiableOutput function, Attribution attribution) {
+    console.err().println("Explained: " + function.description());
+    if (attribution.completeness() != null) {
+      double worst =
+          Arrays.stream(attribution.completeness().delta()).map(Math::abs).max().orElse(0);
+      console.err().println(String.format(Locale.ROOT, "Largest completeness delta: %.3g", worst));
+    }
+  }
+
+  private Map<String, Object> statistics(
+      ExplainerType type,
+      DifferentiableOutput function,
+      Attribution attribution,
+      int[] elements,
+      double[] seconds) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("method", type.id());
+    document.put("parameters", Settings.of(type, parameters).asMap());
+    document.put("explained", function.description());
+    document.put("scalar", function.scalar().toString());
+    document.put("target_elements", elements);
+    document.put("scores", attribution.scores());
+    if (attribution.completeness() == null) {
+      document.put("completeness_delta", null);
+      document.put("completeness_delta_reason", "the method has no baseline");
+    } else {
+      document.put("baseline_scores", attribution.completeness().baselineScores());
+      document.put("completeness_delta", attribution.completeness().delta());
+    }
+    document.put("gradient_evaluations", attribution.evaluations());
+    document.put("repeat", seconds.length);
+    // Engines and the JVM warm up during the first time.
+    double[] steady =
+        seconds.length == 1 ? seconds : Arrays.copyOfRange(seconds, 1, seconds.length);
+    Arrays.sort(steady);
+    document.put("seconds_per_row", steady[steady.length / 2] / elements.length);
+    PeakMemory.describe(document);
+    return document;
+  }
+}

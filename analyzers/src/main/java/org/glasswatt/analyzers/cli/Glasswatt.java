@@ -1,0 +1,133 @@
+package org.glasswatt.analyzers.cli;
+
+import java.util.Arrays;
+import org.glasswatt.analyzers.ExitCode;
+import org.glasswatt.explainers.error.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The top command, and what all commands share: help, versions and errors. */
+@Command(
+    name = "glasswatt",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    description = "Audits a machine-learning model file before a release.",
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes:",
+      "  0  pass (warnings allowed)",
+      "  1  a gate failed",
+      "  2  usage or configuration error",
+      "  3  model or data unreadable or refused",
+      "  4  a required gate could not be measured or stayed inconclusive",
+      "  5  internal error",
+    })
+final class Glasswatt implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the engines' own messages, and stack traces of errors.")
+  private boolean verbose;
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit code, one of {@link ExitCode}
+   */
+  static int run(Console console, String... args) {
+    boolean verbose = Arrays.asList(args).contains("--verbose");
+    try {
+      return commandLine(console).execute(args);
+    } catch (OutOfMemoryError e) {
+      return internal(
+          console,
+          verbose,
+          e,
+          "The Java heap is full. Give it more with GLASSWATT_OPTS=-Xmx8g, or explain fewer rows.");
+    } catch (StackOverflowError | LinkageError e) {
+      return internal(console, verbose, e, String.valueOf(e));
+    }
+  }
+
+  /** The command line with all its commands; a new command is a line here. */
+  static CommandLine commandLine(Console console) {
+    CommandLine line =
+        new CommandLine(new Glasswatt())
+            .addSubcommand(new AuditCommand(console))
+            .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new ListCommand(console))
+            .addSubcommand(new DoctorCommand(console));
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            console.isTerminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler((e, args) -> usage(console, e));
+    line.setExecutionExceptionHandler(
+        (e, command, result) -> failed(console, result.originalArgs().contains("--verbose"), e));
+    return line;
+  }
+
+  private static int usage(Console console, ParameterException e) {
+    console.err().println(e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      unmatched.getSuggestions().stream()
+          .findFirst()
+          .ifPresent(s -> console.err().println("Did you mean: " + s + "?"));
+    }
+    console
+        .err()
+        .println(
+            "  What to do: see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.CONFIGURATION.code();
+  }
+
+  private static int failed(Console console, boolean verbose, Exception e) {
+    if (e instanceof UserError user) {
+      console.err().println(user.getMessage());
+      if (verbose) {
+        e.printStackTrace(console.err());
+      }
+      return user.id().remedy().exitCode();
+    }
+    return internal(console, verbose, e, String.valueOf(e));
+  }
+
+  private static int internal(Console console, boolean verbose, Throwable e, String message) {
+    console.err().println("Internal error: " + message);
+    console
+        .err()
+        .println(
+            verbose
+                ? "  Please report it with what follows."
+                : "  Please report it; --verbose prints where it happened.");
+    if (verbose) {
+      e.printStackTrace(console.err());
+    }
+    return ExitCode.INTERNAL.code();
+  }
+
+  /** Whether the user wants to see more. */
+  boolean isVerbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Name a command, such as audit.");
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.glasswatt.analyzers.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.glasswatt.analyzers.ExitCode;
+import org.glasswatt.explainers.model.GradientStatus;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.ModelDescription;
+import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.model.load.Models;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what a model file is. */
+@Command(
+    name = "inspect",
+    description =
+        "Shows a model's format, signature, operators, parameters, size and hash, and whether"
+            + " gradients are available.",
+    footer = {"", "Example: glasswatt inspect path/to/saved_model --json"})
+final class InspectCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final ModelArguments model = new ModelArguments();
+  @Mixin private final EngineArguments engine = new EngineArguments();
+  @Mixin private final JsonOption json = new JsonOption();
+
+  InspectCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
+      ModelDescription description = loaded.description();
+      GradientStatus gradients = loaded.gradients();
+      if (!json.toStandardOutput()) {
+        print(description, gradients);
+      }
+      json.write(console, () -> document(description, gradients));
+      return ExitCode.PASS.code();
+    }
+  }
+
+  private void print(ModelDescription model, GradientStatus gradients) {
+    line("path", model.path());
+    line("format", model.format().title());
+    line("engine", model.engine() + " " + model.engineVersion());
+    line("size", String.format(Locale.ROOT, "%,d bytes", model.bytes()));
+    line("parameters", String.format(Locale.ROOT, "%,d", model.parameters()));
+    line("sha256", model.sha256());
+    line("signatures", String.join(", ", model.signatures()));
+    line("signature", model.signature().key());
+    model.signature().inputs().forEach(input -> line("  input", input));
+    model.signature().outputs().forEach(output -> line("  output", output));
+    line(
+        "operators",
+        model.operators().entrySet().stream()
+            .map(e -> e.getKey() + " ×" + e.getValue())
+            .collect(Collectors.joining(", ")));
+    if (gradients instanceof GradientStatus.Available available) {
+      line("gradients", "available for " + String.join(", ", available.inputs()));
+    } else if (gradients instanceof GradientStatus.Refused refused) {
+      line("gradients", "not available: " + refused.reason());
+      refused.blockedBy().forEach(node -> line("  stopped by", node));
+    } else if (gradients instanceof GradientStatus.Undecided undecided) {
+      line("gradients", "not known: " + undecided.reason());
+    }
+    model
+        .checks()
+        .forEach(
+            check ->
+                line(
+                    "check",
+                    (check.passed() ? "passed: " : "failed: ")
+                        + check.name()
+                        + ", "
+                        + check.detail()));
+  }
+
+  private void line(String key, Object value) {
+    console.out().println(key + " ".repeat(Math.max(1, 14 - key.length())) + value);
+  }
+
+  private static Map<String, Object> document(ModelDescription model, GradientStatus gradients) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("path", model.path().toString());
+    document.put("format", model.format().title());
+    document.put("engine", model.engine());
+    document.put("engine_version", model.engineVersion());
+    document.put("bytes", model.bytes());
+    document.put("parameters", model.parameters());
+    document.put("sha256", model.sha256());
+    document.put("signatures", model.signatures());
+    document.put("signature", model.signature().key());
+    document.put("inputs", tensors(model.signature().inputs()));
+    document.put("outputs", tensors(model.signature().outputs()));
+    document.put("operators", model.operators());
+    Map<String, Object> gradient = new LinkedHashMap<>();
+    if (gradients instanceof GradientStatus.Available available) {
+      gradient.put("available", true);
+      gradient.put("inputs", available.inputs());
+    } else if (gradients instanceof GradientStatus.Refused refused) {
+      gradient.put("available", false);
+      gradient.put("reason", refused.reason());
+      gradient.put("blocked_by", refused.blockedBy());
+    } else if (gradients instanceof GradientStatus.Undecided undecided) {
+      gradient.put("available", null);
+      gradient.put("reason", undecided.reason());
+    }
+    document.put("gradients", gradient);
+    document.put(
+        "checks",
+        model.checks().stream()
+            .map(
+                check -> {
+                  Map<String, Object> entry = new LinkedHashMap<>();
+                  entry.put("name", check.name());
+                  entry.put("passed", check.passed());
+                  entry.put("detail", check.detail());
+                  return entry;
+                })
+            .toList());
+    return document;
+  }
+
+  private static List<Map<String, Object>> tensors(List<TensorSpec> specs) {
+    return specs.stream()
+        .map(
+            spec -> {
+              Map<String, Object> tensor = new LinkedHashMap<>();
+              tensor.put("name", spec.name());
+              tensor.put("dtype", spec.declared() ? spec.dtype().toString() : null);
+              tensor.put("shape", spec.declared() ? spec.shape().dims() : null);
+              return tensor;
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,77 @@
+package org.glasswatt.explainers.model.pytorch;
+
+import java.util.List;
+import java.util.Map;
+import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.Scalar;
+import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.tensor.Tensor;
+
+/** One output of a TorchScript module as a differentiable function of its inputs. */
+final class TorchOutput implements DifferentiableOutput {
+  private final TorchScriptModel model;
+  private final String output;
+  private final Scalar asked;
+
+  TorchOutput(TorchScriptModel model, String output, Scalar asked) {
+    this.model = model;
+    this.output = output;
+    this.asked = asked;
+  }
+
+  @Override
+  public TensorSpec explained() {
+    return model.output(output);
+  }
+
+  @Override
+  public Scalar scalar() {
+    return Scalar.AS_IS;
+  }
+
+  @Override
+  public String description() {
+    String text = "output " + explained().name() + " as it is";
+    return asked == Scalar.AS_IS
+        ? text
+        : text
+            + " (in a TorchScript file a final softmax or sigmoid is not looked for and not left"
+            + " out)";
+  }
+
+  /**
+   * The inputs that were given floating-point numbers in the last batch; before any batch, all of
+   * them.
+   */
+  @Override
+  public List<TensorSpec> inputs() {
+    return model.floating();
+  }
+
+  @Override
+  public Tensor values(Map<String, Tensor> inputs) {
+    Map<String, Tensor> outputs = model.forward(inputs);
+    String name = TorchScriptModel.chosen(output, outputs.keySet());
+    Tensor values = outputs.get(name);
+    if (values == null) {
+      throw new IllegalStateException("The output " + name + " was chosen from those given.");
+    }
+    return TorchModule.requireRows(name, values, rows(inputs));
+  }
+
+  @Override
+  public Gradient gradient(Map<String, Tensor> inputs, int[] elements) {
+    TorchModule.Derivative derivative = model.differentiate(output, inputs, elements);
+    Tensor values = derivative.output();
+    int width = values.rowSize();
+    double[] picked = new double[elements.length];
+    for (int row = 0; row < picked.length; row++) {
+      picked[row] = values.get(row * width + elements[row]);
+    }
+    return new Gradient(picked, derivative.gradients());
+  }
+
+  private static int rows(Map<String, Tensor> inputs) {
+    return inputs.values().stream().mapToInt(Tensor::rows).max().orElse(0);
+  }
+}

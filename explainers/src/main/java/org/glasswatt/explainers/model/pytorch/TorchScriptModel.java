@@ -1,0 +1,275 @@
+package org.glasswatt.explainers.model.pytorch;
+
+import ai.djl.engine.EngineException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.glasswatt.explainers.error.Nearest;
+import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.FiniteOutputs;
+import org.glasswatt.explainers.model.GradientStatus;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.ModelDescription;
+import org.glasswatt.explainers.model.ModelError;
+import org.glasswatt.explainers.model.ModelFiles;
+import org.glasswatt.explainers.model.ModelFormat;
+import org.glasswatt.explainers.model.ModelSource;
+import org.glasswatt.explainers.model.Scalar;
+import org.glasswatt.explainers.model.Signature;
+import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.tensor.Shape;
+import org.glasswatt.explainers.tensor.Tensor;
+
+/**
+ * A TorchScript file.
+ *
+ * <p>The file names its inputs but tells neither their types nor their shapes; both are taken from
+ * the batches that the model is given, and so is which inputs have a gradient. Parameters of {@code
+ * forward} with a default value keep it.
+ */
+final class TorchScriptModel implements LoadedModel {
+  /** The only entry point that is run. */
+  static final String SIGNATURE = "forward";
+
+  private final TorchModule module;
+  private final Batches batches;
+  private final ModelDescription fromFile;
+  private volatile Signature seen;
+  private volatile boolean ran;
+
+  TorchScriptModel(ModelSource source, TorchArchive archive, TorchModule module) {
+    this.module = module;
+    this.batches = new Batches(module);
+    this.seen =
+        new Signature(
+            SIGNATURE,
+            archive.forward().inputs().stream().map(TensorSpec::undeclared).toList(),
+            archive.forward().outputs().stream().map(TensorSpec::undeclared).toList());
+    ModelFiles.Identity identity = ModelFiles.identify(source.path());
+    this.fromFile =
+        new ModelDescription(
+            source.path(),
+            ModelFormat.TORCHSCRIPT,
+            identity.sha256(),
+            identity.bytes(),
+            module.parameters(),
+            List.of(SIGNATURE),
+            seen,
+            archive.operators(),
+            "PyTorch",
+            PyTorchNatives.version(),
+            List.of());
+  }
+
+  /** With the types and shapes of the last batch seen. */
+  @Override
+  public ModelDescription description() {
+    return new ModelDescription(
+        fromFile.path(),
+        fromFile.format(),
+        fromFile.sha256(),
+        fromFile.bytes(),
+        fromFile.parameters(),
+        fromFile.signatures(),
+        seen,
+        fromFile.operators(),
+        fromFile.engine(),
+        fromFile.engineVersion(),
+        fromFile.checks());
+  }
+
+  @Override
+  public Map<String, Tensor> score(Map<String, Tensor> inputs) {
+    Map<String, Tensor> outputs = forward(inputs);
+    outputs.forEach(FiniteOutputs::require);
+    return outputs;
+  }
+
+  /** All outputs, finite or not. */
+  Map<String, Tensor> forward(Map<String, Tensor> inputs) {
+    Map<String, Tensor> ordered = ordered(inputs);
+    Map<String, Tensor> outputs = run(ordered, () -> batches.forward(ordered));
+    seen = new Signature(SIGNATURE, observed(ordered), observed(outputs));
+    ran = true;
+    return outputs;
+  }
+
+  /** One output and its derivative; {@code output} may be empty where there is only one. */
+  TorchModule.Derivative differentiate(String output, Map<String, Tensor> inputs, int[] elements) {
+    Map<String, Tensor> ordered = ordered(inputs);
+    if (ordered.values().stream().noneMatch(tensor -> tensor.dtype().isFloating())) {
+      throw noGradient(integersOnly(ordered.keySet()));
+    }
+    TorchModule.Derivative derivative =
+        run(
+            ordered,
+            () -> batches.differentiate(ordered, names -> chosen(output, names), elements));
+    seen = new Signature(SIGNATURE, observed(ordered), seen.outputs());
+    ran = true;
+    return derivative;
+  }
+
+  private Map<String, Tensor> ordered(Map<String, Tensor> inputs) {
+    Map<String, Tensor> ordered = new LinkedHashMap<>();
+    List<String> names = fromFile.signature().inputs().stream().map(TensorSpec::name).toList();
+    for (String name : names) {
+      Tensor input = inputs.get(name);
+      if (input == null) {
+        throw new UserError(
+            ModelError.WRONG_INPUT,
+            "The input " + name + " is missing; given: " + inputs.keySet() + ".",
+            "Give a tensor for each of " + names + ".");
+      }
+      if (input.shape().rank() == 0 || input.rows() == 0) {
+        throw new UserError(
+            ModelError.WRONG_INPUT,
+            "The input " + name + " is " + input + ", which has no rows.",
+            "Give at least one row; the first axis is the rows.");
+      }
+      ordered.put(name, input);
+    }
+    if (inputs.size() > ordered.size()) {
+      throw new UserError(
+          ModelError.WRONG_INPUT,
+          "The model takes " + names + "; given: " + inputs.keySet() + ".",
+          "Give a tensor for each of " + names + " and nothing else.");
+    }
+    return ordered;
+  }
+
+  private static <T> T run(Map<String, Tensor> inputs, Supplier<T> pass) {
+    try {
+      return pass.get();
+    } catch (EngineException e) {
+      String message = EngineMessage.of(e);
+      if (message.contains("does not require grad")) {
+        throw noGradient(
+            "The output does not depend on a floating-point input in a differentiable way"
+                + " (rounding, comparing, argmax and torch.no_grad stop gradients).");
+      }
+      throw new UserError(
+          ModelError.RUN_FAILED,
+          "The model does not run on the inputs " + inputs + ": " + message,
+          "Give the types and shapes that the model was exported for, rows first.",
+          e);
+    } catch (UnsupportedOperationException e) {
+      throw new UserError(
+          ModelError.RUN_FAILED,
+          "The model's forward gives something other than tensors: " + EngineMessage.of(e),
+          "Export a module whose forward gives a tensor, or a tuple, list or dict of tensors.",
+          e);
+    }
+  }
+
+  private static UserError noGradient(String reason) {
+    return new UserError(
+        ModelError.NO_GRADIENT,
+        reason,
+        "Explain an output whose path is differentiable; predictions still work.");
+  }
+
+  private static String integersOnly(Set<String> inputs) {
+    return "The inputs "
+        + inputs
+        + " are whole numbers, such as token ids, which have no gradient. Export two modules, one"
+        + " from ids to embeddings and one from embeddings to the output, and explain the second"
+        + " one.";
+  }
+
+  private static List<TensorSpec> observed(Map<String, Tensor> tensors) {
+    List<TensorSpec> specs = new ArrayList<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          Shape shape = tensor.shape();
+          specs.add(
+              new TensorSpec(
+                  name,
+                  tensor.dtype(),
+                  shape.rank() == 0 ? shape : shape.withRows(Shape.UNKNOWN),
+                  false));
+        });
+    return specs;
+  }
+
+  @Override
+  public GradientStatus gradients() {
+    if (!ran) {
+      return new GradientStatus.Undecided(
+          "A TorchScript file does not tell the types of its inputs; run it on a batch first.");
+    }
+    List<TensorSpec> inputs = floating();
+    return inputs.isEmpty()
+        ? new GradientStatus.Refused(
+            integersOnly(Set.copyOf(seen.inputs().stream().map(TensorSpec::name).toList())),
+            List.of())
+        : new GradientStatus.Available(inputs.stream().map(TensorSpec::name).toList());
+  }
+
+  /** The inputs that were given floating-point numbers; before any batch, all of them. */
+  List<TensorSpec> floating() {
+    return seen.inputs().stream().filter(input -> input.dtype().isFloating()).toList();
+  }
+
+  /** An output as last seen; undeclared before the first run. */
+  TensorSpec output(String name) {
+    List<TensorSpec> outputs = seen.outputs();
+    if (name.isEmpty() && outputs.size() == 1) {
+      return outputs.get(0);
+    }
+    return outputs.stream()
+        .filter(output -> output.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> TensorSpec.undeclared(name));
+  }
+
+  @Override
+  public DifferentiableOutput differentiate(String output, Scalar scalar) {
+    if (scalar == Scalar.PROBABILITY) {
+      throw new UserError(
+          ModelError.BAD_TARGET,
+          "A TorchScript file has no flat graph, so it can't be told whether its output is a"
+              + " probability.",
+          "Explain the output as_is.");
+    }
+    if (gradients() instanceof GradientStatus.Refused refused) {
+      throw noGradient(refused.reason());
+    }
+    List<String> known = seen.outputs().stream().map(TensorSpec::name).toList();
+    String name = output;
+    if (!known.isEmpty()) {
+      name = chosen(output, new LinkedHashSet<>(known));
+      TensorSpec spec = output(name);
+      if (ran && !spec.dtype().isFloating()) {
+        throw noGradient(
+            "The output " + name + " holds " + spec.dtype() + ", so it has no derivative.");
+      }
+    }
+    return new TorchOutput(this, name, scalar);
+  }
+
+  /** The named output, or the only one. */
+  static String chosen(String name, Set<String> names) {
+    if (names.contains(name)) {
+      return name;
+    }
+    if (name.isEmpty() && names.size() == 1) {
+      return names.iterator().next();
+    }
+    throw new UserError(
+        ModelError.UNKNOWN_OUTPUT,
+        name.isEmpty()
+            ? "The model has several outputs, so one must be named."
+            : "The model has no output named \"" + name + "\".",
+        Nearest.hint(name, names));
+  }
+
+  @Override
+  public void close() {
+    module.close();
+  }
+}

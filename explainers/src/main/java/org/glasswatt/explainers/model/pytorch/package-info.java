@@ -1,0 +1,12 @@
+/**
+ * PyTorch TorchScript files: read, run and differentiated through DJL's PyTorch engine.
+ *
+ * <p>Gradients come from PyTorch's own autograd. One module serves predictions and gradients: it is
+ * loaded outside inference mode (inference tensors can't be saved for a backward pass), set to
+ * evaluation mode, and its parameters are frozen. The graph executor's optimiser stays off; see
+ * {@link org.glasswatt.explainers.model.pytorch.TorchModule}.
+ */
+@NullMarked
+package org.glasswatt.explainers.model.pytorch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package org.glasswatt.explainers.model.pytorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.Scalar;
+import org.glasswatt.explainers.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NativeMemoryTest {
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  /** The Java heap and the allocators' reserves may move by some hundred MiB. */
+  private static final long BOUND_MIB = 700;
+
+  private final Path folder;
+
+  NativeMemoryTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void returnsWhenAModelIsClosed() throws IOException {
+    // Kept weights alone would be 200 × 16 MiB.
+    int side = 2048;
+    Path file =
+        HandMadeModule.forward("x: Tensor) -> Tensor", "w = self.w", "return torch.matmul(x, w)")
+            .with("w", Tensor.of(new float[side * side], side, side))
+            .write(folder.resolve("large.pt"));
+    Map<String, Tensor> inputs = Map.of("x", Tensor.of(new float[2 * side], 2, side));
+    assertGrowthIsBounded(
+        200,
+        () -> {
+          try (LoadedModel model = TorchScriptModelTest.open(file)) {
+            useOnce(model, inputs);
+          }
+        });
+  }
+
+  @Test
+  void returnsAfterEachCall() throws IOException {
+    // One kept array per call alone would be 2,000 × 1 MiB; a call makes at least six.
+    Path file =
+        HandMadeModule.forward("x: Tensor) -> Tensor", "return torch.mul(x, x)")
+            .write(folder.resolve("square.pt"));
+    Map<String, Tensor> inputs = Map.of("x", Tensor.of(new float[256 * 1024], 256, 1024));
+    try (LoadedModel model = TorchScriptModelTest.open(file)) {
+      assertGrowthIsBounded(2000, () -> useOnce(model, inputs));
+    }
+  }
+
+  private static void useOnce(LoadedModel model, Map<String, Tensor> inputs) {
+    int rows = model.score(inputs).values().iterator().next().rows();
+    model.differentiate("", Scalar.AUTO).gradient(inputs, new int[rows]);
+  }
+
+  private static void assertGrowthIsBounded(int rounds, Runnable round) throws IOException {
+    assumeTrue(Files.isReadable(STATUS), "Skipped: resident memory is read from " + STATUS);
+    for (int i = 0; i < rounds / 10; i++) {
+      round.run();
+    }
+    long before = residentMib();
+    for (int i = 0; i < rounds; i++) {
+      round.run();
+    }
+    assertThat(residentMib() - before).isLessThan(BOUND_MIB);
+  }
+
+  private static long residentMib() throws IOException {
+    // Gives unused Java heap back first.
+    System.gc();
+    long kib =
+        Files.readAllLines(STATUS).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .map(line -> line.replaceAll("\\D", ""))
+            .mapToLong(Long::parseLong)
+            .findFirst()
+            .orElseThrow();
+    return kib >> 10;
+  }
+}

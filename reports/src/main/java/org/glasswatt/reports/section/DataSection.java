@@ -1,0 +1,55 @@
+package org.glasswatt.reports.section;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.DataCard;
+
+/** What the model was audited on. */
+final class DataSection implements Section {
+  @Override
+  public String id() {
+    return "data";
+  }
+
+  @Override
+  public String title() {
+    return "Data";
+  }
+
+  @Override
+  public Map<String, Object> view(AuditReport report) {
+    DataCard data = report.data();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("Files", data.source());
+    facts.put("Rows", Texts.number(data.rows()));
+    facts.put("Explained rows", Texts.number(data.explainedRows()) + ": " + data.sampling());
+    facts.put("SHA-256", data.sha256());
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("facts", facts);
+    view.put(
+        "labels",
+        data.labelCounts().entrySet().stream()
+            .map(
+                e ->
+                    Map.of(
+                        "label", e.getKey(),
+                        "count", Texts.number(e.getValue()),
+                        "share",
+                            Texts.number(Math.round(1000.0 * e.getValue() / data.rows()) / 10.0)))
+            .toList());
+    view.put(
+        "features",
+        data.features().stream()
+            .map(
+                f ->
+                    Map.of(
+                        "name", f.name(),
+                        "column", f.column(),
+                        "encoding", f.encoding(),
+                        "sensitive", f.sensitive()))
+            .toList());
+    view.put("notes", data.notes());
+    return view;
+  }
+}

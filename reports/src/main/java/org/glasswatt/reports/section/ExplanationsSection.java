@@ -1,0 +1,156 @@
+package org.glasswatt.reports.section;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.MethodResult;
+import org.glasswatt.reports.audit.RowExplanation;
+import org.glasswatt.reports.chart.Charts;
+
+/** What the predictions rest on. */
+final class ExplanationsSection implements Section {
+  private static final int CHARTED = 15;
+  private static final int SHOWN_CONTRIBUTIONS = 5;
+  private static final int WIDTHS = 20;
+
+  @Override
+  public String id() {
+    return "explanations";
+  }
+
+  @Override
+  public String title() {
+    return "Explanations";
+  }
+
+  @Override
+  public Map<String, Object> view(AuditReport report) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("scalar", report.model().explainedScalar());
+    view.put("methods", report.explanations().methods().stream().map(this::method).toList());
+    return view;
+  }
+
+  private Map<String, Object> method(MethodResult method) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("id", method.id());
+    view.put("title", method.title());
+    view.put("answers", answers(method.id()));
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("Explained", method.target());
+    facts.put("Number", method.scalar());
+    facts.put("Compared with", method.baseline());
+    facts.put(
+        "Parameters",
+        method.parameters().entrySet().stream()
+            .map(e -> e.getKey() + " = " + e.getValue())
+            .collect(Collectors.joining(", ")));
+    facts.put("Rows", Texts.number(method.rowsExplained()));
+    facts.values().removeIf(value -> value.equals(""));
+    view.put("facts", facts);
+    view.put("chart", chart(method));
+    view.put(
+        "caption",
+        "Mean absolute attribution over "
+            + Texts.number(method.rowsExplained())
+            + " rows, with one standard error to each side. Longer bars matter more."
+            + (method.global().size() > CHARTED
+                ? " The " + CHARTED + " largest of " + method.global().size() + " are drawn."
+                : ""));
+    view.put(
+        "global",
+        method.global().stream()
+            .map(
+                f ->
+                    Map.of(
+                        "feature", f.feature(),
+                        "mean", Texts.number(f.meanAbsolute()),
+                        "error", Texts.number(f.standardError()),
+                        "signed", Texts.signed(f.meanSigned())))
+            .toList());
+    view.put(
+        "figures",
+        Texts.metrics(
+            method.figures().stream().filter(m -> m.figure() instanceof Figure.Measured).toList()));
+    double largest =
+        method.rows().stream()
+            .flatMap(row -> row.top().stream())
+            .mapToDouble(c -> Math.abs(c.attribution()))
+            .max()
+            .orElse(0);
+    view.put("rows", method.rows().stream().map(row -> row(row, largest)).toList());
+    return view;
+  }
+
+  private static String answers(String id) {
+    return switch (id) {
+      case "saliency" -> "How fast the explained number changes with each feature, at each row.";
+      case "input_x_gradient" ->
+          "Each feature's value times how fast the explained number changes with it.";
+      case "integrated_gradients" ->
+          "How the change from the baseline to each row is shared among the features. The shares"
+              + " add up to the change, but for the completeness delta.";
+      default -> "";
+    };
+  }
+
+  private static String chart(MethodResult method) {
+    List<Charts.Bar> bars =
+        method.global().stream()
+            .limit(CHARTED)
+            .map(
+                f ->
+                    new Charts.Bar(
+                        f.feature(),
+                        f.meanAbsolute(),
+                        f.meanAbsolute() - f.standardError(),
+                        f.meanAbsolute() + f.standardError()))
+            .toList();
+    if (bars.isEmpty()) {
+      return "";
+    }
+    return Charts.bars(
+            "chart-" + method.id(),
+            "Bar chart of the mean absolute attribution by feature, "
+                + method.title()
+                + "; the table below holds the numbers.",
+            "mean absolute attribution",
+            bars)
+        .orElse("");
+  }
+
+  private static Map<String, Object> row(RowExplanation row, double largest) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("number", Texts.number(row.row()));
+    view.put("label", row.label() == null ? "" : row.label());
+    view.put("prediction", row.prediction());
+    view.put("wrong", row.label() != null && !row.label().equals(row.prediction()));
+    view.put("score", Texts.number(row.score()));
+    view.put("delta", row.completenessDelta() == null ? "" : Texts.signed(row.completenessDelta()));
+    view.put(
+        "top",
+        row.top().stream()
+            .limit(SHOWN_CONTRIBUTIONS)
+            .map(
+                c ->
+                    Map.of(
+                        "feature",
+                        c.feature(),
+                        "raw",
+                        c.rawValue() == null ? "" : c.rawValue(),
+                        "attribution",
+                        Texts.signed(c.attribution()),
+                        "sign",
+                        c.attribution() < 0 ? "neg" : "pos",
+                        "width",
+                        "w"
+                            + (largest == 0
+                                ? 0
+                                : Math.round(WIDTHS * Math.abs(c.attribution()) / largest))))
+            .toList());
+    return view;
+  }
+}

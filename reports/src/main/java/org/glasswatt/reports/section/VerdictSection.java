@@ -1,0 +1,101 @@
+package org.glasswatt.reports.section;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.GateResult;
+import org.glasswatt.reports.audit.Metric;
+import org.glasswatt.reports.audit.Verdict;
+
+/** The first screen: what the audit comes to, and the figures that matter most. */
+final class VerdictSection implements Section {
+  /** What is shown where it was measured; for each kind of task the first quality figures apply. */
+  private static final List<String> KEY_FIGURES =
+      List.of(
+          "quality.accuracy",
+          "quality.roc_auc",
+          "quality.rmse",
+          "quality.r2",
+          "quality.reconstruction_mse",
+          "explanation.completeness_delta_p95",
+          "explanation.sensitive_share",
+          "energy.joules_per_1000_predictions",
+          "carbon.grams_co2e_per_1000_predictions");
+
+  private static final int TILES = 6;
+
+  @Override
+  public String id() {
+    return "verdict";
+  }
+
+  @Override
+  public String title() {
+    return "Verdict";
+  }
+
+  @Override
+  public Map<String, Object> view(AuditReport report) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("word", words(report.verdict()));
+    view.put("symbol", symbol(report.verdict()));
+    view.put("kind", kind(report.verdict()));
+    view.put("reason", report.verdictReason());
+    view.put(
+        "tiles",
+        KEY_FIGURES.stream()
+            .flatMap(id -> metric(report, id))
+            .limit(TILES)
+            .map(Texts::metric)
+            .toList());
+    view.put(
+        "troubles",
+        report.gates().stream()
+            .filter(gate -> gate.verdict() != Verdict.PASS)
+            .map(VerdictSection::trouble)
+            .toList());
+    return view;
+  }
+
+  private static Stream<Metric> metric(AuditReport report, String id) {
+    return report.metrics().stream().filter(metric -> metric.id().equals(id));
+  }
+
+  private static Map<String, Object> trouble(GateResult gate) {
+    return Map.of(
+        "verdict", words(gate.verdict()), "kind", kind(gate.verdict()), "reason", gate.reason());
+  }
+
+  /** A verdict as a reader sees it. */
+  static String words(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "Pass";
+      case WARN -> "Warning";
+      case FAIL -> "Fail";
+      case NOT_MEASURED -> "Not measured";
+      case INCONCLUSIVE -> "Inconclusive";
+      case WAIVED -> "Waived";
+    };
+  }
+
+  private static String symbol(Verdict verdict) {
+    return switch (verdict) {
+      case PASS, WAIVED -> "✓";
+      case WARN -> "!";
+      case FAIL -> "✕";
+      case NOT_MEASURED, INCONCLUSIVE -> "?";
+    };
+  }
+
+  /** The class that colours it. */
+  static String kind(Verdict verdict) {
+    return switch (verdict) {
+      case PASS, WAIVED -> "good";
+      case WARN -> "warn";
+      case FAIL -> "bad";
+      case NOT_MEASURED, INCONCLUSIVE -> "open";
+    };
+  }
+}
