@@ -11,6 +11,6 @@ final class Availabilities {
       return "available (" + available.details() + ")";
     }
     Availability.Unavailable unavailable = (Availability.Unavailable) availability;
-    return "unavailable, because " + unavailable.reason() + " " + unavailable.remedy();
+    return "unavailable, because " + unavailable.reason() + ". " + unavailable.remedy();
   }
 }

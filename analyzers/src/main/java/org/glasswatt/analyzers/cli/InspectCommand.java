@@ -1,5 +1,6 @@
 package org.glasswatt.analyzers.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,23 +11,56 @@ import org.glasswatt.analyzers.ExitCode;
 import org.glasswatt.explainers.model.GradientStatus;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelDescription;
+import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.model.check.ModelCheck;
 import org.glasswatt.explainers.model.load.Models;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows what a model file is. */
 @Command(
     name = "inspect",
-    description =
-        "Shows a model's format, signature, operators, parameters, size and hash, and whether"
-            + " gradients are available.",
-    footer = {"", "Example: glasswatt inspect path/to/saved_model --json"})
+    description = {
+      "Shows a model's format, signature, operators, parameters, size and hash, and whether",
+      "gradients are available. With --check, runs it and holds its gradients against its own",
+      "differences: exit code 0 verified or not applicable, 3 refused, 4 unverified.",
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples: glasswatt inspect path/to/saved_model --json",
+      "          glasswatt inspect model.pt --check --shape x=1,3,32,32",
+      "          glasswatt inspect folder --check --recursive --markdown",
+    })
 final class InspectCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final ModelArguments model = new ModelArguments();
   @Mixin private final EngineArguments engine = new EngineArguments();
+
+  @Option(names = "--check", description = "Run the model and verify its gradients.")
+  private boolean check;
+
+  @Option(
+      names = "--input",
+      paramLabel = "[NAME=]FILE.npy",
+      description = "Rows to check on (default: generated ones).")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--shape",
+      paramLabel = "[NAME=]1,3,32,32",
+      description = "The shape of generated rows, where the file leaves it open.")
+  private List<String> shapes = List.of();
+
+  @Option(names = "--recursive", description = "Check every model below the folder MODEL.")
+  private boolean recursive;
+
+  @Option(names = "--markdown", description = "Print the checks as a table.")
+  private boolean markdown;
+
   @Mixin private final JsonOption json = new JsonOption();
 
   InspectCommand(Console console) {
@@ -35,6 +69,9 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (check || recursive || markdown) {
+      return check();
+    }
     try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
       ModelDescription description = loaded.description();
       GradientStatus gradients = loaded.gradients();
@@ -44,6 +81,27 @@ final class InspectCommand implements Callable<Integer> {
       json.write(console, () -> document(description, gradients));
       return ExitCode.PASS.code();
     }
+  }
+
+  private int check() {
+    List<Path> paths =
+        recursive ? ModelSearch.below(model.source().path()) : List.of(model.source().path());
+    CheckTable table = new CheckTable(console, json.toStandardOutput(), markdown);
+    for (Path path : paths) {
+      ModelSource source = new ModelSource(path, model.source().signature(), model.source().tags());
+      table.add(
+          recursive ? model.source().path().relativize(path) : path,
+          ModelCheck.run(
+              source,
+              engine.options(),
+              signature ->
+                  new ModelCheck.Inputs(
+                      NamedFiles.shapes(shapes, signature),
+                      NamedFiles.tensors("--input", inputs, signature)),
+              System::nanoTime));
+    }
+    json.write(console, () -> table.document(recursive));
+    return table.exitCode();
   }
 
   private void print(ModelDescription model, GradientStatus gradients) {

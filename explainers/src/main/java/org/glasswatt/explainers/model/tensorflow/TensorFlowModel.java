@@ -11,6 +11,7 @@ import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.FiniteOutputs;
+import org.glasswatt.explainers.model.GeneratedInputs;
 import org.glasswatt.explainers.model.GradientStatus;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelDescription;
@@ -66,7 +67,7 @@ final class TensorFlowModel implements LoadedModel {
     List<ModelDescription.Check> checks = new ArrayList<>();
     try {
       flat = FlatGraph.of(inlined, file, config);
-      Map<String, Tensor> probe = ProbeInputs.of(signature);
+      Map<String, Tensor> probe = GeneratedInputs.of(signature);
       Map<String, Tensor> expected = tryForward(original, probe);
       if (expected != null) {
         checks.add(FlatGraphCheck.check(flat, probe, expected, "two generated rows", config));
