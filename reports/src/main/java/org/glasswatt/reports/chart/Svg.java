@@ -103,6 +103,10 @@ final class Svg {
       }
     }
     element.removeAttribute("style");
+    if (element.getAttribute("id").equals("genericDefs")) {
+      // The same in every drawing, and nothing refers to it.
+      element.removeAttribute("id");
+    }
     element.removeAttributeNS(XMLConstants.XML_NS_URI, "space");
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {

@@ -1,0 +1,321 @@
+package org.glasswatt.analyzers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.glasswatt.explainers.input.Npy;
+import org.glasswatt.explainers.tensor.Tensor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands as a user runs them, on sample 1. */
+class CommandLineTest {
+  private static final Path SAMPLE = Path.of("../samples/01-credit");
+  private static final int FEATURES = 13;
+
+  private final Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  CommandLineTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void copyTheSample() throws IOException {
+    try (Stream<Path> files = Files.walk(SAMPLE)) {
+      for (Path file : files.toList()) {
+        Path target = folder.resolve(SAMPLE.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  // What a user asks for.
+
+  @Test
+  void helpTeachesCommandsAndExitCodes() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString())
+        .contains("audit", "validate", "inspect", "explain", "list", "doctor")
+        .contains("4  a required gate could not be measured");
+  }
+
+  @Test
+  void anAuditWritesBothReportsAndPrintsTheVerdict() throws IOException {
+    assertThat(run("audit", path("audit.yaml"), "--out", path("out"))).isZero();
+    assertThat(out.toString()).contains("Verdict: PASS").contains("report.html");
+    JsonNode report =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
+    assertThat(report.path("verdict").asText()).isEqualTo("PASS");
+    assertThat(report.path("provenance").path("command").get(1).asText()).isEqualTo("audit");
+    assertThat(Files.readString(folder.resolve("out/report.html"))).contains("Credit risk 1.0");
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrder("report.json", "report.html");
+    }
+  }
+
+  @Test
+  void rowsStayOutOfEveryFormatUnlessThePlanLetsThemIn() throws IOException {
+    edit("audit.yaml", "  rows: raw", "  rows: none");
+    assertThat(run("audit", path("audit.yaml"), "--out", path("out"))).isZero();
+    JsonNode methods =
+        new ObjectMapper()
+            .readTree(Files.readString(folder.resolve("out/report.json")))
+            .path("explanations")
+            .path("methods");
+    assertThat(methods).hasSize(3).allMatch(method -> method.path("rows").isEmpty());
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("The plan keeps single rows out of the report.")
+        .doesNotContain("Explained rows\">");
+
+    edit("audit.yaml", "  rows: none", "  rows: masked");
+    assertThat(run("audit", path("audit.yaml"), "--out", path("out"))).isZero();
+    String masked = Files.readString(folder.resolve("out/report.json"));
+    assertThat(masked).contains("\"row_hidden\" : true").doesNotContain("\"raw_value\" : \"");
+    assertThat(masked).doesNotContain("\"label\" : \"repaid\"");
+  }
+
+  @Test
+  void aFailedGateEndsWithOne() throws IOException {
+    edit("audit.yaml", "{min: 0.75, warn: 0.77}", "{min: 0.99}");
+    assertThat(run("audit", path("audit.yaml"), "--out", path("out"))).isEqualTo(1);
+    assertThat(out.toString()).contains("Verdict: FAIL").contains("is below 0.99");
+  }
+
+  @Test
+  void aRequiredFigureThatIsMissingEndsWithFour() throws IOException {
+    edit("audit.yaml", "  country: DE", "  {}");
+    edit(
+        "audit.yaml",
+        "  quality.accuracy:",
+        "  carbon.grams_co2e_total: {max: 1}\n  quality.accuracy:");
+    assertThat(run("audit", path("audit.yaml"), "--out", path("out"))).isEqualTo(4);
+    assertThat(out.toString()).contains("NOT_MEASURED").contains("energy.country");
+  }
+
+  @Test
+  void validateRunsNothing() {
+    assertThat(run("validate", path("audit.yaml"))).isZero();
+    assertThat(out.toString()).contains("is valid").contains("2000 rows").contains("4 gates");
+    assertThat(folder.resolve("glasswatt-report")).doesNotExist();
+  }
+
+  @Test
+  void inspectPrintsOnlyJsonWhenAsked() throws IOException {
+    assertThat(run("inspect", path("model"), "--json")).isZero();
+    JsonNode model = new ObjectMapper().readTree(out.toString());
+    assertThat(model.path("format").asText()).isEqualTo("TensorFlow SavedModel");
+    assertThat(model.path("parameters").asInt()).isEqualTo(649);
+    assertThat(model.path("gradients").path("available").asBoolean()).isTrue();
+    assertThat(model.path("operators").path("MatMul").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void explainWritesAttributionsOfTheInputsShape() throws IOException {
+    Path x = write("x.npy", 4, FEATURES);
+    Path attributions = folder.resolve("a.npy");
+    Path stats = folder.resolve("stats.json");
+    assertThat(
+            run(
+                "explain",
+                path("model"),
+                "--input",
+                "features=" + x,
+                "--method",
+                "integrated_gradients",
+                "--param",
+                "steps=200",
+                "--out",
+                attributions.toString(),
+                "--stats",
+                stats.toString(),
+                "--repeat",
+                "2"))
+        .isZero();
+    assertThat(Npy.read(attributions).shape()).isEqualTo(Npy.read(x).shape());
+    JsonNode found = new ObjectMapper().readTree(Files.readString(stats));
+    assertThat(found.path("completeness_delta")).hasSize(4);
+    found
+        .path("completeness_delta")
+        .forEach(delta -> assertThat(Math.abs(delta.asDouble())).isLessThan(1e-4));
+    assertThat(found.path("gradient_evaluations").get(0).asInt()).isEqualTo(200);
+    assertThat(found.path("seconds_per_row").asDouble()).isPositive();
+    assertThat(found.path("scalar").asText()).isEqualTo("logit");
+  }
+
+  @Test
+  void listsWhatTheToolKnows() throws IOException {
+    for (String catalogue : List.of("explainers", "sources", "gates", "metrics")) {
+      assertThat(run("list", catalogue)).isZero();
+    }
+    assertThat(out.toString())
+        .contains("integrated_gradients", "cpu-time-estimate", "max", "quality.accuracy");
+    out.getBuffer().setLength(0);
+    assertThat(run("list", "explainers", "--json")).isZero();
+    assertThat(new ObjectMapper().readTree(out.toString()).path("explainers")).hasSize(3);
+  }
+
+  @Test
+  void doctorNeverFailsAndSaysWhatIsMissing() throws IOException {
+    assertThat(run("doctor", "--json")).isZero();
+    JsonNode found = new ObjectMapper().readTree(out.toString());
+    assertThat(found.path("engines").path("TensorFlow").asText()).contains("2.16.1");
+    assertThat(found.path("power_sources")).isNotEmpty();
+  }
+
+  // What a user gets wrong.
+
+  @Test
+  void aWrongWordGetsTheNearestOne() {
+    assertRefused(2, "Did you mean: audit?", "audti", path("audit.yaml"));
+    assertRefused(2, "--outt", "audit", path("audit.yaml"), "--outt", "x");
+    assertRefused(2, "AUDIT.yaml", "audit");
+  }
+
+  @Test
+  void aWrongPlanIsRefusedWithItsPlace() throws IOException {
+    assertRefused(2, "GW-101", "audit", path("gone.yaml"));
+    edit("audit.yaml", "  baseline: mean", "  baselin: mean");
+    assertRefused(2, "audit.yaml:31:3", "audit", path("audit.yaml"));
+    assertThat(err.toString()).contains("baseline");
+  }
+
+  @Test
+  void anUnknownExplainerOrGateGetsTheNearestOne() throws IOException {
+    edit("audit.yaml", "- saliency", "- salency");
+    assertRefused(2, "saliency", "validate", path("audit.yaml"));
+    edit("audit.yaml", "- salency", "- saliency");
+    edit("audit.yaml", "quality.accuracy", "quality.acuracy");
+    assertRefused(2, "quality.accuracy", "validate", path("audit.yaml"));
+  }
+
+  @Test
+  void aWrongModelIsRefused() throws IOException {
+    Path model = folder.resolve("model");
+    Path file = model.resolve("saved_model.pb");
+    byte[] whole = Files.readAllBytes(file);
+    assertRefused(3, "GW-201", "inspect", path("gone"));
+    assertRefused(3, "GW-202", "inspect", path("data"));
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertRefused(3, "GW-203", "inspect", model.toString());
+    Files.write(file, whole);
+    Files.delete(model.resolve("variables/variables.index"));
+    assertRefused(3, "GW-204", "inspect", model.toString());
+  }
+
+  @Test
+  void anUnknownSignatureNamesTheKnownOnes() {
+    assertRefused(2, "serving_default", "inspect", path("model"), "--signature", "serving");
+    assertRefused(2, "[[serve]]", "inspect", path("model"), "--tags", "train");
+    assertRefused(2, "GW-152", "inspect", path("model"), "--device", "tpu");
+  }
+
+  @Test
+  void aWrongTableIsRefusedWithItsPlace() throws IOException {
+    String table = Files.readString(folder.resolve("data/test.csv"));
+    tableRefused(table.replaceFirst("savings", "saving"), "savings");
+    tableRefused(table.replaceFirst("\n[0-9.]+,", "\nmuch,"), "line 2");
+    tableRefused(table.replaceFirst("\n", "\n1,2\n"), "line 2");
+    tableRefused(table.lines().findFirst().orElseThrow() + "\n", "no rows");
+    tableRefused(table.replaceFirst("repaid", "paid"), "paid");
+    tableRefused(table.replaceFirst("\n[0-9.]+,", "\nNaN,"), "line 2");
+    Files.delete(folder.resolve("data/test.csv"));
+    assertRefused(3, "test.csv", "audit", path("audit.yaml"), "--out", path("out"));
+    assertThat(folder.resolve("out/report.json")).doesNotExist();
+  }
+
+  private void tableRefused(String table, String expected) throws IOException {
+    Files.writeString(folder.resolve("data/test.csv"), table);
+    assertRefused(3, expected, "audit", path("audit.yaml"), "--out", path("out"));
+    assertThat(folder.resolve("out/report.json")).doesNotExist();
+  }
+
+  @Test
+  void aWrongTensorIsRefused() throws IOException {
+    Path narrow = write("narrow.npy", 4, FEATURES - 1);
+    assertRefused(3, "[4,12]", explain(narrow));
+    Tensor values = Npy.read(write("x.npy", 4, FEATURES));
+    float[] broken = values.floats().clone();
+    broken[FEATURES + 2] = Float.NaN;
+    Path nan = Files.write(folder.resolve("nan.npy"), Npy.toBytes(Tensor.of(broken, 4, FEATURES)));
+    assertRefused(3, "row 1, element 2", explain(nan));
+    Path ids = Files.write(folder.resolve("text.npy"), "no array".getBytes(StandardCharsets.UTF_8));
+    assertRefused(3, "text.npy", explain(ids));
+    assertRefused(3, "gone.npy", explain(folder.resolve("gone.npy")));
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsRefusedBeforeTheWork() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertRefused(2, "GW-501", "audit", path("audit.yaml"), "--out", file.resolve("o").toString());
+  }
+
+  private String[] explain(Path input) {
+    return new String[] {
+      "explain",
+      path("model"),
+      "--input",
+      input.toString(),
+      "--method",
+      "saliency",
+      "--out",
+      path("a.npy")
+    };
+  }
+
+  private void assertRefused(int code, String expected, String... arguments) {
+    err.getBuffer().setLength(0);
+    assertThat(run(arguments)).as(err.toString()).isEqualTo(code);
+    assertThat(err.toString()).contains(expected).doesNotContain("\tat ");
+    assertThat(err.toString()).contains("What to do:");
+    assertThat(folder.resolve("a.npy")).doesNotExist();
+  }
+
+  private Path write(String name, int rows, int columns) throws IOException {
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) Math.sin(i);
+    }
+    return Files.write(folder.resolve(name), Npy.toBytes(Tensor.of(values, rows, columns)));
+  }
+
+  private void edit(String file, String from, String to) throws IOException {
+    Path path = folder.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(from);
+    Files.writeString(path, text.replace(from, to));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private int run(String... arguments) {
+    return Glasswatt.run(
+        new Console(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            false),
+        arguments);
+  }
+}

@@ -1,0 +1,141 @@
+package org.glasswatt.reports;
+
+import java.util.List;
+import java.util.Map;
+import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.DataCard;
+import org.glasswatt.reports.audit.Direction;
+import org.glasswatt.reports.audit.EnergySection;
+import org.glasswatt.reports.audit.Explanations;
+import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.GateResult;
+import org.glasswatt.reports.audit.Interval;
+import org.glasswatt.reports.audit.MethodResult;
+import org.glasswatt.reports.audit.Metric;
+import org.glasswatt.reports.audit.ModelCard;
+import org.glasswatt.reports.audit.Provenance;
+import org.glasswatt.reports.audit.Quality;
+import org.glasswatt.reports.audit.RowExplanation;
+import org.glasswatt.reports.audit.Verdict;
+
+/** Documents for tests. */
+public final class SampleReports {
+  private static final String SHA = "a".repeat(64);
+  private static final Metric ACCURACY =
+      new Metric(
+          "quality.accuracy",
+          "Accuracy",
+          "",
+          Direction.HIGHER_IS_BETTER,
+          Figure.measured(0.8125, new Interval(0.75, 0.86, 0.95), 1000, "held-out rows"));
+  private static final Metric MISSING =
+      new Metric(
+          "energy.joules_total",
+          "Energy",
+          "J",
+          Direction.LOWER_IS_BETTER,
+          Figure.notMeasured("there is no power source"));
+
+  private SampleReports() {}
+
+  /** A small document with every kind of value. */
+  public static AuditReport plain() {
+    return with("Credit risk");
+  }
+
+  /** The same document with a text in every place that can come from outside. */
+  public static AuditReport with(String text) {
+    return new AuditReport(
+        AuditReport.SCHEMA_VERSION,
+        text,
+        Verdict.WARN,
+        text,
+        List.of(ACCURACY, MISSING),
+        new ModelCard(
+            text,
+            "TensorFlow SavedModel",
+            SHA,
+            1234,
+            null,
+            "serving_default",
+            List.of(new ModelCard.TensorInfo(text, "float32", "[?,2]")),
+            List.of(new ModelCard.TensorInfo("y", "float32", "[?,1]")),
+            Map.of(text, 2),
+            "TensorFlow",
+            "2.16.1",
+            "available for x",
+            text,
+            List.of(new ModelCard.Check("same", true, text))),
+        new DataCard(
+            text,
+            SHA,
+            10,
+            2,
+            "a sample",
+            List.of(new DataCard.FeatureInfo(text, text, text, true)),
+            Map.of(text, 10),
+            List.of(text)),
+        new Quality(
+            Quality.Task.CLASSIFICATION,
+            List.of(text, "defaulted"),
+            List.of(List.of(8L, 1L), List.of(1L, 0L)),
+            List.of(ACCURACY)),
+        new Explanations(
+            List.of(
+                new MethodResult(
+                    "integrated_gradients",
+                    "Integrated gradients",
+                    Map.of("steps", text),
+                    "predicted class",
+                    "logit",
+                    "all zeros",
+                    List.of(new MethodResult.FeatureImportance(text, 1.5, 0.1, -0.5)),
+                    List.of(
+                        new RowExplanation(
+                            3,
+                            text,
+                            text,
+                            1.25,
+                            1e-9,
+                            List.of(new RowExplanation.Contribution(text, text, -0.5)),
+                            false)),
+                    List.of(MISSING),
+                    2))),
+        new EnergySection(
+            List.of(
+                new EnergySection.Phase(
+                    "inference",
+                    Figure.measured(
+                        2.5, new Interval(0.5, 12, 0.9), 3, "estimated by a power model"),
+                    0.5,
+                    null,
+                    "estimated by a power model",
+                    "this process only",
+                    "cpu-time-estimate",
+                    List.of(text))),
+            List.of(MISSING),
+            "",
+            Figure.notMeasured("no country is named"),
+            ""),
+        List.of(
+            new GateResult(
+                "quality.accuracy",
+                "Accuracy at least 0.8",
+                true,
+                ACCURACY.figure(),
+                Verdict.WARN,
+                text)),
+        new Provenance(
+            "0.1.0",
+            "17",
+            "Linux",
+            "",
+            "",
+            Map.of("TensorFlow", "2.16.1"),
+            7,
+            "2026-01-01T00:00:00Z",
+            SHA,
+            List.of("glasswatt", "audit", text),
+            Map.of(text, text)));
+  }
+}

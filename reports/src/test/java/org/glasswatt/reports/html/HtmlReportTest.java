@@ -1,0 +1,142 @@
+package org.glasswatt.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.glasswatt.reports.SampleReports;
+import org.glasswatt.reports.section.Section;
+import org.glasswatt.reports.section.Sections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTest {
+  private static final Pattern TAG = Pattern.compile("<([a-zA-Z][a-zA-Z0-9]*)");
+
+  @Test
+  void everySectionOfTheCatalogueIsInThePage() {
+    String page = HtmlReport.render(SampleReports.plain());
+    for (Section section : Sections.all()) {
+      assertThat(page)
+          .contains("<section id=\"" + section.id() + "\"")
+          .contains("href=\"#" + section.id() + "\"");
+    }
+  }
+
+  @Test
+  void aMissingValueSaysWhyAndShowsNoNumber() {
+    String page = HtmlReport.render(SampleReports.plain());
+    assertThat(page).contains("not measured, because <span>there is no power source</span>");
+  }
+
+  @Test
+  void estimatesAreMarked() {
+    assertThat(HtmlReport.render(SampleReports.plain())).contains(">estimate</span>");
+  }
+
+  @Test
+  void thePolicyAdmitsOurStyleSheetAndNothingElse() throws NoSuchAlgorithmException {
+    String page = HtmlReport.render(SampleReports.plain());
+    String css = between(page, "<style>", "</style>");
+    String digest =
+        Base64.getEncoder()
+            .encodeToString(
+                MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8)));
+    assertThat(between(page, "Content-Security-Policy\" content=\"", "\">"))
+        .isEqualTo(
+            "default-src &#39;none&#39;; style-src &#39;sha256-"
+                + digest
+                + "&#39;; base-uri &#39;none&#39;");
+    assertThat(page).doesNotContain("<script").doesNotContain(" style=").doesNotContain("onload=");
+    assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+        .doesNotContain("http:")
+        .doesNotContain("https:")
+        .doesNotContainPattern("url\\((?!#)")
+        .doesNotContain("@import");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "' onmouseover='alert(1)",
+        "</style><script>alert(1)</script>",
+        "[[${31337*3}]] __${31337*3}__ ~{page} @{/x}",
+        "\u202eright to left \u0301\u0301\u0301 \uD83D\uDE00 \u4fe1\u7528",
+        "../../etc/passwd",
+      })
+  void whateverComesFromOutsideIsText(String text) {
+    String plain = HtmlReport.render(SampleReports.plain());
+    String page = HtmlReport.render(SampleReports.with(text));
+    assertThat(tags(page)).isEqualTo(tags(plain));
+    assertThat(page).doesNotContain("<script").doesNotContain("<img").doesNotContain("94011");
+    assertThat(page).contains(escaped(text));
+  }
+
+  @Test
+  void aVeryLongNameIsKeptWholeInTablesAndCutInCharts() {
+    String name = "n".repeat(10_000);
+    String page = HtmlReport.render(SampleReports.with(name));
+    assertThat(page).contains(name);
+    assertThat(between(page, "<svg", "</svg>")).contains("nnn").doesNotContain("n".repeat(41));
+    assertThat(page.length()).isLessThan(1_000_000);
+  }
+
+  @Test
+  void theSameDocumentGivesTheSamePageInEveryLocale() {
+    Locale before = Locale.getDefault();
+    String expected = HtmlReport.render(SampleReports.plain());
+    try {
+      for (String tag : List.of("de-DE", "tr-TR", "ar-EG", "zh-CN")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        assertThat(HtmlReport.render(SampleReports.plain())).as(tag).isEqualTo(expected);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void idsAreUnique() {
+    String page = HtmlReport.render(SampleReports.plain());
+    Matcher ids = Pattern.compile(" id=\"([^\"]+)\"").matcher(page);
+    List<String> found = new ArrayList<>();
+    while (ids.find()) {
+      found.add(ids.group(1));
+    }
+    assertThat(found).doesNotHaveDuplicates().hasSizeGreaterThan(Sections.all().size());
+  }
+
+  private static List<String> tags(String page) {
+    List<String> tags = new ArrayList<>();
+    // How often a chart breaks a label into lines depends on the label.
+    Matcher matcher = TAG.matcher(page.replaceAll("(?s)<svg.*?</svg>", "<svg>"));
+    while (matcher.find()) {
+      tags.add(matcher.group(1));
+    }
+    return tags;
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  private static String between(String text, String start, String end) {
+    int from = text.indexOf(start) + start.length();
+    assertThat(from).isGreaterThan(start.length());
+    return text.substring(from, text.indexOf(end, from));
+  }
+}

@@ -1,0 +1,5 @@
+/** Part of a house that breaks every rule. */
+@NullMarked
+package org.glasswatt.samples.architecture.wrong.cycle.right;
+
+import org.jspecify.annotations.NullMarked;
