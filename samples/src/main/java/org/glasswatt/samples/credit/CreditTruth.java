@@ -29,10 +29,10 @@ public final class CreditTruth {
   private static Map<String, ToDoubleFunction<Applicant>> terms() {
     Map<String, ToDoubleFunction<Applicant>> terms = new LinkedHashMap<>();
     // Hardly matters below 0.2, then steeply, then saturates.
-    terms.put("debt_ratio", a -> 2.2 * Math.tanh((a.debtRatio() - 0.35) / 0.15));
+    terms.put("debt_ratio", a -> 2.2 * StrictMath.tanh((a.debtRatio() - 0.35) / 0.15));
     terms.put("late_payments", a -> 0.8 * Math.min(a.latePayments(), 4));
-    terms.put("income", a -> -1.1 * Math.log(a.income() / 40));
-    terms.put("savings", a -> -0.45 * Math.log1p(a.savings() / 4));
+    terms.put("income", a -> -1.1 * StrictMath.log(a.income() / 40));
+    terms.put("savings", a -> -0.45 * StrictMath.log1p(a.savings() / 4));
     terms.put("loan_amount", a -> 0.018 * (a.loanAmount() - 20));
     terms.put("years_employed", a -> -0.05 * Math.min(a.yearsEmployed(), 10));
     return terms;
@@ -45,6 +45,11 @@ public final class CreditTruth {
       sum += term.applyAsDouble(applicant);
     }
     return sum;
+  }
+
+  /** The probability of a default: what the best possible model would answer. */
+  static double risk(Applicant applicant) {
+    return 1 / (1 + StrictMath.exp(-logOdds(applicant)));
   }
 
   /**

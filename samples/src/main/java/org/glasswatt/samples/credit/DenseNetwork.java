@@ -3,6 +3,8 @@ package org.glasswatt.samples.credit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 
 /**
  * The weights of a feed-forward network with tanh between its layers and one sigmoid output.
@@ -40,8 +42,13 @@ record DenseNetwork(List<Integer> sizes, List<float[][]> weights, List<float[]> 
     return new DenseNetwork(sizes, weights, biases);
   }
 
-  /** The number of layers with weights. */
-  int layers() {
-    return weights.size();
+  /** Weight and bias of the first layer, of the second, …, as constants of a graph. */
+  List<Operand<?>> parameters(Ops tf) {
+    List<Operand<?>> parameters = new ArrayList<>();
+    for (int layer = 0; layer < weights.size(); layer++) {
+      parameters.add(tf.constant(weights.get(layer)));
+      parameters.add(tf.constant(biases.get(layer)));
+    }
+    return parameters;
   }
 }

@@ -22,10 +22,10 @@ import org.glasswatt.explainers.tensor.Shape;
 
 /** Makes sample 1 anew: the tables, the network, the SavedModel. */
 public final class TrainCredit {
-  private static final long SEED = 20260101;
-  private static final int TRAIN_ROWS = 6000;
-  private static final int VALIDATION_ROWS = 1500;
-  private static final int TEST_ROWS = 2000;
+  static final long SEED = 20260101;
+  static final int TRAIN_ROWS = 6000;
+  static final int VALIDATION_ROWS = 1500;
+  static final int TEST_ROWS = 2000;
 
   /** What the model will take: a row of 13 features. */
   private static final Signature SIGNATURE =
@@ -58,9 +58,9 @@ public final class TrainCredit {
   static void writeData(Path folder) throws IOException {
     CreditData data = new CreditData(SEED);
     Path tables = Files.createDirectories(folder.resolve("data"));
-    Files.writeString(tables.resolve("train.csv"), data.csv(TRAIN_ROWS));
-    Files.writeString(tables.resolve("validation.csv"), data.csv(VALIDATION_ROWS));
-    Files.writeString(tables.resolve("test.csv"), data.csv(TEST_ROWS));
+    Files.writeString(tables.resolve("train.csv"), CreditData.csv(data.rows(TRAIN_ROWS)));
+    Files.writeString(tables.resolve("validation.csv"), CreditData.csv(data.rows(VALIDATION_ROWS)));
+    Files.writeString(tables.resolve("test.csv"), CreditData.csv(data.rows(TEST_ROWS)));
   }
 
   /** Trains on a folder's tables, encoded as its plan says. */

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.glasswatt.explainers.tensor.Tensor;
+import org.glasswatt.samples.credit.NetworkGraph.Parameter;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Assign;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.Variable;
+import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
@@ -79,17 +81,23 @@ final class Trainer {
       Output<?>[] gradients =
           graph.addGradients(
               loss.asOutput(),
-              network.variables.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
-      Adam adam = new Adam(tf, network.variables, gradients);
+              network.parameters.stream()
+                  .map(parameter -> parameter.value().asOutput())
+                  .toArray(Output<?>[]::new));
+      Adam adam = new Adam(tf, network.parameters, gradients);
+      List<Op> start = new ArrayList<>(adam.resets);
+      List<Operand<?>> initial = DenseNetwork.initial(sizes, seed).parameters(tf);
+      for (int i = 0; i < initial.size(); i++) {
+        start.add(tf.assignVariableOp(network.parameters.get(i).handle(), initial.get(i)));
+      }
       try (Session session = new Session(graph, ONE_THREAD)) {
-        network.load(session, DenseNetwork.initial(sizes, seed));
-        adam.reset(session);
-        return run(session, network, labels, loss, adam, train, validation, sizes, seed);
+        run(session, start);
+        return descend(session, network, labels, loss, adam, train, validation, sizes, seed);
       }
     }
   }
 
-  private static Trained run(
+  private static Trained descend(
       Session session,
       NetworkGraph network,
       Placeholder<TFloat32> labels,
@@ -101,7 +109,7 @@ final class Trainer {
       long seed) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, train.y().length).boxed().toList());
     Random random = new Random(seed);
-    DenseNetwork best = network.read(session, sizes);
+    DenseNetwork best = read(session, network, sizes);
     double bestLoss = Double.POSITIVE_INFINITY;
     int bestEpoch = 0;
     int epoch = 0;
@@ -125,7 +133,7 @@ final class Trainer {
         if (value < bestLoss) {
           bestLoss = value;
           bestEpoch = epoch;
-          best = network.read(session, sizes);
+          best = read(session, network, sizes);
         }
       }
     }
@@ -144,25 +152,49 @@ final class Trainer {
     return TFloat32.tensorOf(Shape.of(rows.length, 1), DataBuffers.of(chosen));
   }
 
+  private static DenseNetwork read(Session session, NetworkGraph network, List<Integer> sizes) {
+    List<float[][]> weights = new ArrayList<>();
+    List<float[]> biases = new ArrayList<>();
+    for (Parameter parameter : network.parameters) {
+      try (Result result = session.runner().fetch(parameter.value()).run()) {
+        TFloat32 value = (TFloat32) result.get(0);
+        if (value.rank() == 2) {
+          weights.add(StdArrays.array2dCopyOf(value));
+        } else {
+          biases.add(StdArrays.array1dCopyOf(value));
+        }
+      }
+    }
+    return new DenseNetwork(sizes, weights, biases);
+  }
+
+  private static void run(Session session, List<Op> operations) {
+    Session.Runner runner = session.runner();
+    operations.forEach(runner::addTarget);
+    runner.run().close();
+  }
+
   /** Adam (Kingma and Ba 2015), by TensorFlow's own update operator. */
   private static final class Adam {
+    /** What sets the moments to zero. */
+    final List<Op> resets = new ArrayList<>();
+
     private final Placeholder<TFloat32> power1;
     private final Placeholder<TFloat32> power2;
-    private final List<Operand<TFloat32>> updates = new ArrayList<>();
-    private final List<Assign<TFloat32>> resets = new ArrayList<>();
+    private final List<Op> updates = new ArrayList<>();
     private float beta1Power = BETA1;
     private float beta2Power = BETA2;
 
-    Adam(Ops tf, List<Variable<TFloat32>> variables, Output<?>[] gradients) {
+    Adam(Ops tf, List<Parameter> parameters, Output<?>[] gradients) {
       power1 = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       power2 = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       for (int i = 0; i < gradients.length; i++) {
-        Variable<TFloat32> variable = variables.get(i);
+        Parameter parameter = parameters.get(i);
         updates.add(
-            tf.train.applyAdam(
-                variable,
-                moment(tf, variable),
-                moment(tf, variable),
+            tf.train.resourceApplyAdam(
+                parameter.handle(),
+                moment(tf, parameter, "first"),
+                moment(tf, parameter, "second"),
                 power1,
                 power2,
                 tf.constant(LEARNING_RATE),
@@ -173,21 +205,17 @@ final class Trainer {
       }
     }
 
-    private Variable<TFloat32> moment(Ops tf, Variable<TFloat32> of) {
-      Variable<TFloat32> moment = tf.variable(of.shape(), TFloat32.class);
-      resets.add(tf.assign(moment, tf.fill(tf.constant(of.shape().asArray()), tf.constant(0f))));
+    private VarHandleOp moment(Ops tf, Parameter of, String which) {
+      VarHandleOp moment =
+          Parameter.of(tf, of.name() + "_" + which + "_moment", of.shape()).handle();
+      resets.add(
+          tf.assignVariableOp(moment, tf.fill(tf.constant(of.shape().asArray()), tf.constant(0f))));
       return moment;
     }
 
     @SuppressWarnings("unchecked")
     private static Operand<TFloat32> gradient(Output<?> output) {
       return (Output<TFloat32>) output;
-    }
-
-    void reset(Session session) {
-      Session.Runner runner = session.runner();
-      resets.forEach(runner::addTarget);
-      runner.run().close();
     }
 
     void step(Session.Runner runner) {

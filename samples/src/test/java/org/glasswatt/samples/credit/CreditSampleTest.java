@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.glasswatt.analyzers.audit.Analyzer;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CreditSampleTest {
   private static final Path SAMPLE = Path.of("01-credit");
+  private static final String DATA_FILE = "variables/variables.data-00000-of-00001";
 
   @Test
   void theCommittedTablesAreTheGeneratorsOutput(@TempDir Path folder) throws IOException {
@@ -34,6 +36,90 @@ class CreditSampleTest {
       assertThat(folder.resolve("data").resolve(name))
           .hasSameTextualContentAs(SAMPLE.resolve("data").resolve(name));
     }
+  }
+
+  @Test
+  void theOutcomesFollowTheTruth() {
+    List<CreditData.Row> rows = new ArrayList<>(new CreditData(3).rows(20_000));
+    rows.sort(Comparator.comparingDouble(row -> CreditTruth.risk(row.applicant())));
+    for (int from = 0; from < rows.size(); from += 2000) {
+      List<CreditData.Row> tenth = rows.subList(from, from + 2000);
+      double expected =
+          tenth.stream().mapToDouble(row -> CreditTruth.risk(row.applicant())).average().orElse(0);
+      double seen = tenth.stream().filter(CreditData.Row::defaulted).count() / 2000.0;
+      double standardError = Math.sqrt(expected * (1 - expected) / 2000);
+      assertThat(seen).isCloseTo(expected, within(4 * standardError));
+    }
+  }
+
+  @Test
+  void trainingAgainGivesTheSameFiles(@TempDir Path first, @TempDir Path second)
+      throws IOException {
+    for (Path folder : List.of(first, second)) {
+      CreditModel.export(
+          TrainCredit.train(SAMPLE, TrainCredit.SEED).network(), folder.resolve("model"));
+    }
+    for (String name : List.of("saved_model.pb", "variables/variables.index", DATA_FILE)) {
+      assertThat(first.resolve("model").resolve(name))
+          .hasSameBinaryContentAs(second.resolve("model").resolve(name));
+    }
+  }
+
+  @Test
+  void theCommittedModelIsNearlyAsGoodAsTheTruthItself() throws IOException {
+    CreditData data = new CreditData(TrainCredit.SEED);
+    data.rows(TrainCredit.TRAIN_ROWS);
+    data.rows(TrainCredit.VALIDATION_ROWS);
+    List<CreditData.Row> test = data.rows(TrainCredit.TEST_ROWS);
+    double best = rocAuc(test);
+    long hits =
+        test.stream()
+            .filter(row -> (CreditTruth.risk(row.applicant()) > 0.5) == row.defaulted())
+            .count();
+    double bestAccuracy = (double) hits / test.size();
+
+    AuditReport report = audit(SAMPLE);
+    assertThat(value(report, "quality.roc_auc")).isCloseTo(best, within(0.015));
+    assertThat(value(report, "quality.accuracy")).isCloseTo(bestAccuracy, within(0.015));
+    assertThat(readme())
+        .contains(
+            line("accuracy", value(report, "quality.accuracy"), bestAccuracy),
+            line("ROC AUC", value(report, "quality.roc_auc"), best),
+            String.format(Locale.ROOT, "| %.3f |", value(report, "quality.majority_accuracy")));
+  }
+
+  @Test
+  void theReadmeStatesThePlantedEffects() throws IOException {
+    String readme = readme();
+    for (CreditTruth.Effect planted : CreditTruth.effects()) {
+      String effect =
+          planted.effect() > 0 ? String.format(Locale.ROOT, "%.2f", planted.effect()) : "0";
+      assertThat(readme)
+          .containsPattern("\\| `" + planted.column() + "`.*\\| " + effect + " \\|\n");
+    }
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(SAMPLE.resolve("README.md"));
+  }
+
+  private static String line(String metric, double model, double truth) {
+    return String.format(Locale.ROOT, "| %s | %.3f | %.3f |", metric, model, truth);
+  }
+
+  /** How often the truth ranks someone who defaulted above someone who repaid. */
+  private static double rocAuc(List<CreditData.Row> rows) {
+    double[] ranks =
+        ranks(rows.stream().mapToDouble(row -> CreditTruth.risk(row.applicant())).toArray());
+    double sum = 0;
+    double defaulted = 0;
+    for (int i = 0; i < ranks.length; i++) {
+      if (rows.get(i).defaulted()) {
+        sum += ranks[i];
+        defaulted++;
+      }
+    }
+    return (sum - defaulted * (defaulted + 1) / 2) / (defaulted * (ranks.length - defaulted));
   }
 
   @Test
@@ -54,7 +140,7 @@ class CreditSampleTest {
   }
 
   @Test
-  void theAuditRecoversThePlantedTruth() {
+  void theAuditRecoversThePlantedTruth() throws IOException {
     AuditReport report = audit(SAMPLE);
     Map<String, Double> found = importanceByColumn(report, "integrated_gradients");
     List<CreditTruth.Effect> truth = CreditTruth.effects();
@@ -67,6 +153,8 @@ class CreditSampleTest {
     assertThat(ranking.subList(0, 3)).isEqualTo(planted.subList(0, 3));
     double agreement = rankCorrelation(truth, found);
     assertThat(agreement).isGreaterThan(0.8);
+
+    assertThat(readme()).contains(String.format(Locale.ROOT, "with the truth is %.2f.", agreement));
 
     // Control: random rankings do not come near that.
     Random random = new Random(1);
