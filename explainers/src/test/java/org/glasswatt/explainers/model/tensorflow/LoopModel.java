@@ -1,0 +1,177 @@
+package org.glasswatt.explainers.model.tensorflow;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.FunctionDefLibrary;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NameAttrList;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.OpDef;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.proto.VersionDef;
+
+/**
+ * A recurrent network as Keras exports one: a {@code While} over a list of time steps that fills
+ * another list. For {@code x} of [rows, 3], three steps: {@code h ← tanh(0.5 h + x_t)}, {@code y =
+ * [h₃, h₁ + h₂ + h₃]}.
+ */
+public final class LoopModel {
+  private static final DataType FLOAT = DataType.DT_FLOAT;
+  private static final DataType INT = DataType.DT_INT32;
+  private static final DataType LIST = DataType.DT_VARIANT;
+
+  private LoopModel() {}
+
+  /** Writes the model. */
+  public static Path write(Path folder) throws IOException {
+    List<DataType> types = List.of(INT, INT, LIST, FLOAT, LIST);
+    FunctionDef condition =
+        function(
+            "cond",
+            types,
+            List.of(DataType.DT_BOOL),
+            List.of("less:z:0"),
+            node("less", "Less", "a0", "a1").putAttr("T", type(INT)));
+    FunctionDef body =
+        function(
+            "body",
+            types,
+            types,
+            List.of("next:z:0", "a1", "written:output_handle:0", "h:y:0", "a4"),
+            number("one", 1),
+            scalar("half", 0.5f),
+            vector("shape", -1),
+            node("x", "TensorListGetItem", "a4", "a0", "shape:output:0")
+                .putAttr("element_dtype", type(FLOAT)),
+            node("decayed", "Mul", "a3", "half:output:0").putAttr("T", type(FLOAT)),
+            node("sum", "AddV2", "decayed:z:0", "x:item:0").putAttr("T", type(FLOAT)),
+            node("h", "Tanh", "sum:z:0").putAttr("T", type(FLOAT)),
+            node("written", "TensorListSetItem", "a2", "a0", "h:y:0")
+                .putAttr("element_dtype", type(FLOAT)),
+            node("next", "AddV2", "a0", "one:output:0").putAttr("T", type(INT)));
+    GraphDef.Builder graph =
+        GraphDef.newBuilder()
+            .setVersions(VersionDef.newBuilder().setProducer(1395))
+            .setLibrary(FunctionDefLibrary.newBuilder().addFunction(condition).addFunction(body));
+    add(
+        graph,
+        node("serving_default_x", "Placeholder")
+            .putAttr("dtype", type(FLOAT))
+            .putAttr("shape", AttrValue.newBuilder().setShape(shape(-1, 3)).build()),
+        vector("perm", 1, 0),
+        node("steps", "Transpose", "serving_default_x", "perm")
+            .putAttr("T", type(FLOAT))
+            .putAttr("Tperm", type(INT)),
+        vector("element", -1),
+        node("inputs", "TensorListFromTensor", "steps", "element")
+            .putAttr("element_dtype", type(FLOAT))
+            .putAttr("shape_type", type(INT)),
+        number("zero", 0),
+        // The number of steps comes from the input's shape, as in real models.
+        node("extents", "Shape", "steps").putAttr("T", type(FLOAT)).putAttr("out_type", type(INT)),
+        node("count", "GatherV2", "extents", "zero", "zero")
+            .putAttr("Tparams", type(INT))
+            .putAttr("Tindices", type(INT))
+            .putAttr("Taxis", type(INT)),
+        node("outputs", "TensorListReserve", "element", "count")
+            .putAttr("element_dtype", type(FLOAT))
+            .putAttr("shape_type", type(INT)),
+        number("first", 0),
+        node("x0", "GatherV2", "steps", "first", "zero")
+            .putAttr("Tparams", type(FLOAT))
+            .putAttr("Tindices", type(INT))
+            .putAttr("Taxis", type(INT)),
+        node("h0", "ZerosLike", "x0").putAttr("T", type(FLOAT)),
+        node("loop", "While", "zero", "count", "outputs", "h0", "inputs")
+            .putAttr("T", Nodes.types(types))
+            .putAttr("cond", function("cond"))
+            .putAttr("body", function("body"))
+            .putAttr("_lower_using_switch_merge", AttrValue.newBuilder().setB(true).build()),
+        node("states", "TensorListStack", "loop:2", "element")
+            .putAttr("element_dtype", type(FLOAT)),
+        node("total", "Sum", "states", "zero").putAttr("T", type(FLOAT)).putAttr("Tidx", type(INT)),
+        node("StatefulPartitionedCall", "Pack", "loop:3", "total")
+            .putAttr("T", type(FLOAT))
+            .putAttr("N", AttrValue.newBuilder().setI(2).build())
+            .putAttr("axis", AttrValue.newBuilder().setI(1).build()));
+    return HandMadeModel.write(folder, graph.build(), FLOAT);
+  }
+
+  private static void add(GraphDef.Builder graph, NodeDef.Builder... nodes) {
+    for (NodeDef.Builder node : nodes) {
+      graph.addNode(node);
+    }
+  }
+
+  private static FunctionDef function(
+      String name,
+      List<DataType> arguments,
+      List<DataType> results,
+      List<String> returned,
+      NodeDef.Builder... nodes) {
+    OpDef.Builder signature = OpDef.newBuilder().setName(name);
+    for (int i = 0; i < arguments.size(); i++) {
+      signature.addInputArg(OpDef.ArgDef.newBuilder().setName("a" + i).setType(arguments.get(i)));
+    }
+    FunctionDef.Builder function = FunctionDef.newBuilder();
+    for (int i = 0; i < results.size(); i++) {
+      signature.addOutputArg(OpDef.ArgDef.newBuilder().setName("r" + i).setType(results.get(i)));
+      function.putRet("r" + i, returned.get(i));
+    }
+    for (NodeDef.Builder node : nodes) {
+      function.addNodeDef(node);
+    }
+    return function.setSignature(signature).build();
+  }
+
+  private static AttrValue function(String name) {
+    return AttrValue.newBuilder().setFunc(NameAttrList.newBuilder().setName(name)).build();
+  }
+
+  private static NodeDef.Builder node(String name, String operator, String... inputs) {
+    return NodeDef.newBuilder().setName(name).setOp(operator).addAllInput(List.of(inputs));
+  }
+
+  private static NodeDef.Builder number(String name, int value) {
+    return Nodes.intConstant(name, value).toBuilder();
+  }
+
+  private static NodeDef.Builder vector(String name, Integer... values) {
+    return Nodes.constant(
+        name,
+        TensorProto.newBuilder()
+            .setDtype(INT)
+            .setTensorShape(shape(values.length))
+            .addAllIntVal(List.of(values))
+            .build())
+        .toBuilder();
+  }
+
+  private static NodeDef.Builder scalar(String name, float value) {
+    return Nodes.constant(
+        name,
+        TensorProto.newBuilder()
+            .setDtype(FLOAT)
+            .setTensorShape(TensorShapeProto.getDefaultInstance())
+            .addFloatVal(value)
+            .build())
+        .toBuilder();
+  }
+
+  private static AttrValue type(DataType type) {
+    return Nodes.type(type);
+  }
+
+  private static TensorShapeProto shape(long... dims) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (long extent : dims) {
+      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(extent));
+    }
+    return shape.build();
+  }
+}
