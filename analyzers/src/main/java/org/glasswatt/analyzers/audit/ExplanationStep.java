@@ -70,8 +70,9 @@ final class ExplanationStep {
     List<Integer> order = new ArrayList<>(IntStream.range(0, elements.length).boxed().toList());
     Collections.shuffle(order, new Random(seed));
     Map<String, GlobalImportance> importance = new LinkedHashMap<>();
-    for (TensorSpec input : output.inputs()) {
-      importance.put(input.name(), new GlobalImportance(Chunks.of(inputs, input.name()).rowSize()));
+    for (TensorSpec start : output.inputs()) {
+      String input = DifferentiableOutput.inputOf(start.name());
+      importance.put(input, new GlobalImportance(Chunks.of(inputs, input).rowSize()));
     }
     List<ExplainedRow> explained = new ArrayList<>();
     long started = nanoTime.getAsLong();

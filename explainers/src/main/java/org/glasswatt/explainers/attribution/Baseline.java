@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Tensor;
 
 /**
@@ -25,14 +28,49 @@ public record Baseline(String description, Map<String, Tensor> values) {
   }
 
   /**
-   * The baseline of one input, with a row for each of its rows.
+   * The point where the path to a batch begins: its inputs, with those that are differentiated
+   * replaced by their baseline. A baseline of ids is looked up in the embedding like the ids
+   * themselves; without one, an embedding is compared with zeros.
    *
-   * @throws UserError when the given tensor does not fit the input
+   * @param inputs what {@link DifferentiableOutput#prepare} returned
+   * @throws UserError when a given tensor does not fit its input
    */
-  Tensor forInput(String name, Tensor input) {
+  Map<String, Tensor> starts(DifferentiableOutput output, Map<String, Tensor> inputs) {
+    Map<String, Tensor> given = new LinkedHashMap<>();
+    Map<String, Tensor> ids = new LinkedHashMap<>(inputs);
+    output.inputs().forEach(spec -> ids.remove(spec.name()));
+    boolean made = false;
+    for (TensorSpec spec : output.inputs()) {
+      String input = DifferentiableOutput.inputOf(spec.name());
+      Tensor own = Inputs.get(inputs, input);
+      given.put(input, forInput(input, own));
+      made |= !input.equals(spec.name()) && values.containsKey(input);
+      ids.put(input, values.containsKey(input) ? forInput(input, own) : own);
+    }
+    Map<String, Tensor> prepared = made ? output.prepare(ids) : Map.of();
+    Map<String, Tensor> starts = new LinkedHashMap<>(inputs);
+    for (TensorSpec spec : output.inputs()) {
+      String input = DifferentiableOutput.inputOf(spec.name());
+      if (input.equals(spec.name())) {
+        starts.put(input, Inputs.get(given, input));
+      } else if (values.containsKey(input)) {
+        starts.put(spec.name(), Inputs.get(prepared, spec.name()));
+      } else {
+        starts.put(spec.name(), zeros(Inputs.get(inputs, spec.name())));
+      }
+    }
+    return starts;
+  }
+
+  private static Tensor zeros(Tensor like) {
+    return Tensor.of(new double[like.size()], like.shape().toArray()).cast(like.dtype());
+  }
+
+  /** The baseline of one input, with a row for each of its rows. */
+  private Tensor forInput(String name, Tensor input) {
     Tensor given = values.get(name);
     if (given == null) {
-      return Tensor.of(new double[input.size()], input.shape().toArray()).cast(input.dtype());
+      return input.dtype() == DType.STRING ? input : zeros(input);
     }
     Tensor start = given.cast(input.dtype());
     if (start.shape().equals(input.shape())) {

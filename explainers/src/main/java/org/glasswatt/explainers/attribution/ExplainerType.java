@@ -33,7 +33,7 @@ public record ExplainerType(
    * @throws org.glasswatt.explainers.error.UserError when a parameter is unknown or out of bounds
    */
   public Explainer create(Map<String, String> given, Baseline baseline) {
-    return factory.create(Settings.of(this, given), baseline);
+    return new PreparedExplainer(factory.create(Settings.of(this, given), baseline));
   }
 
   /** Makes an explainer from its settings. */

@@ -64,12 +64,10 @@ final class IntegratedGradients implements Explainer {
   public Attribution explain(
       DifferentiableOutput output, Map<String, Tensor> inputs, int[] elements, Progress progress) {
     Map<String, Path> paths = new LinkedHashMap<>();
-    Map<String, Tensor> starts = new LinkedHashMap<>(inputs);
+    Map<String, Tensor> starts = baseline.starts(output, inputs);
     for (TensorSpec spec : output.inputs()) {
-      Tensor input = Inputs.get(inputs, spec.name());
-      Tensor start = baseline.forInput(spec.name(), input);
-      starts.put(spec.name(), start);
-      paths.put(spec.name(), new Path(start, input));
+      paths.put(
+          spec.name(), new Path(Inputs.get(starts, spec.name()), Inputs.get(inputs, spec.name())));
     }
     integrate(output, inputs, elements, paths, progress);
     Map<String, double[]> values = new LinkedHashMap<>();

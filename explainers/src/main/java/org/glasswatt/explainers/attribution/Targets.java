@@ -21,7 +21,7 @@ public final class Targets {
    */
   public static int[] resolve(
       Target target, DifferentiableOutput output, Map<String, Tensor> inputs) {
-    Tensor values = Chunks.values(output, inputs);
+    Tensor values = Chunks.values(output, output.prepare(inputs));
     Shape row = values.shape().row();
     int width = row.elements();
     int rows = values.rows();

@@ -22,13 +22,36 @@ public interface DifferentiableOutput {
   /** The explained number in words, such as "pre-softmax logit (dense_2/BiasAdd:0)". */
   String description();
 
-  /** The inputs that have a gradient, in signature order. */
+  /**
+   * What derivatives are taken with respect to, in signature order: a floating-point input under
+   * its own name; for ids or text, the first floating-point tensor made of it, such as an
+   * embedding, under a name that begins with the input's and {@value #START_MARK}.
+   */
   List<TensorSpec> inputs();
+
+  /** Stands between an input's name and what is differentiated in its place. */
+  String START_MARK = "@";
+
+  /** The signature input that a differentiated tensor belongs to. */
+  static String inputOf(String differentiated) {
+    int mark = differentiated.indexOf(START_MARK);
+    return mark < 0 ? differentiated : differentiated.substring(0, mark);
+  }
+
+  /**
+   * The inputs of the signature together with the tensors of {@link #inputs} that are made of them.
+   *
+   * @param inputs every input of the signature by name, {@code [rows, ...]}
+   * @return what {@link #values} and {@link #gradient} take
+   */
+  default Map<String, Tensor> prepare(Map<String, Tensor> inputs) {
+    return inputs;
+  }
 
   /**
    * The explained tensor for a batch.
    *
-   * @param inputs every input of the signature by name, {@code [rows, ...]}
+   * @param inputs what {@link #prepare} returned, {@code [rows, ...]}
    * @return {@code [rows, ...]}
    */
   Tensor values(Map<String, Tensor> inputs);
@@ -36,7 +59,7 @@ public interface DifferentiableOutput {
   /**
    * The derivative of one element of the explained tensor per row.
    *
-   * @param inputs every input of the signature by name, {@code [rows, ...]}
+   * @param inputs what {@link #prepare} returned, {@code [rows, ...]}
    * @param elements for each row, the index of the explained element in the row-major output row
    */
   Gradient gradient(Map<String, Tensor> inputs, int[] elements);
@@ -45,7 +68,7 @@ public interface DifferentiableOutput {
    * Values and derivatives for a batch.
    *
    * @param values the explained element of each row
-   * @param gradients by input name, the derivative of that element; same shape as the input
+   * @param gradients by name of {@link #inputs}, the derivative of that element; same shape as it
    */
   record Gradient(double[] values, Map<String, Tensor> gradients) {}
 }

@@ -135,7 +135,9 @@ public final class ModelCheck {
     // Files that do not tell types have told them by now.
     GradientStatus status = before instanceof GradientStatus.Undecided ? model.gradients() : before;
     if (status instanceof GradientStatus.Refused refused) {
-      boolean floats = inputs.values().stream().anyMatch(t -> t.dtype().isFloating());
+      boolean floats =
+          inputs.values().stream().anyMatch(t -> t.dtype().isFloating())
+              || !refused.blockedBy().isEmpty();
       return new Result(
           true,
           true,
@@ -183,7 +185,7 @@ public final class ModelCheck {
       DifferentiableOutput function = model.differentiate(output, Scalar.AS_IS);
       int[] elements = new int[values.rows()];
       Arrays.fill(elements, element);
-      double millis = median(nanoTime, () -> function.gradient(inputs, elements));
+      double millis = median(nanoTime, () -> function.gradient(function.prepare(inputs), elements));
       return new Result(
           true,
           true,

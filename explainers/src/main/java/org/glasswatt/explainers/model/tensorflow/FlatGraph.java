@@ -1,7 +1,10 @@
 package org.glasswatt.explainers.model.tensorflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -13,8 +16,13 @@ import org.tensorflow.proto.TensorProto;
  * @param graph the nodes the outputs depend on
  * @param inputs the placeholders by signature name
  * @param outputs the results by signature name
+ * @param initialization what fills the look-up tables of a new session
  */
-record FlatGraph(GraphDef graph, Map<String, TensorRef> inputs, Map<String, TensorRef> outputs) {
+record FlatGraph(
+    GraphDef graph,
+    Map<String, TensorRef> inputs,
+    Map<String, TensorRef> outputs,
+    Initialization initialization) {
 
   /**
    * The second half of the compiler: variables become constants.
@@ -28,7 +36,29 @@ record FlatGraph(GraphDef graph, Map<String, TensorRef> inputs, Map<String, Tens
         FreezeVariables.apply(inlined.graph(), values, OperatorSignatures.registered());
     // Reading a frozen variable no longer waits for its handle.
     return new FlatGraph(
-        PruneGraph.apply(frozen, inlined.outputs().values()), inlined.inputs(), inlined.outputs());
+        PruneGraph.apply(frozen, inlined.needed()),
+        inlined.inputs(),
+        inlined.outputs(),
+        inlined.initialization());
+  }
+
+  /** The graph without what the given tensors don't depend on; tables are still filled. */
+  GraphDef pruned(List<TensorRef> needed) {
+    List<TensorRef> all = new ArrayList<>(needed);
+    all.addAll(initialization.nodes());
+    return PruneGraph.apply(graph, all);
+  }
+
+  /** A session for a graph that this one was imported into, its tables filled. */
+  Session open(Graph imported, ConfigProto config) {
+    Session session = new Session(imported, config);
+    try {
+      initialization.run(session);
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
   }
 
   /** Nodes of one operator type, as "Operator at node". */

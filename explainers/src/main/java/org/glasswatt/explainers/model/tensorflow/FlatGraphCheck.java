@@ -48,7 +48,7 @@ final class FlatGraphCheck {
     try (Graph graph = new Graph()) {
       graph.importGraphDef(flat.graph());
       List<org.tensorflow.Tensor> fed = new ArrayList<>();
-      try (Session session = new Session(graph, config)) {
+      try (Session session = flat.open(graph, config)) {
         Session.Runner runner = session.runner();
         flat.inputs()
             .forEach(

@@ -39,6 +39,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   private final Scalar scalar;
   private final String description;
   private final Map<String, TensorRef> feeds;
+  private final List<GradientStart> starts;
   private final Map<TensorSpec, Output<?>> gradients;
   private final Output<?> value;
   private final Placeholder<?> oneHot;
@@ -51,6 +52,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Scalar scalar,
       String description,
       Map<String, TensorRef> feeds,
+      List<GradientStart> starts,
       Map<TensorSpec, Output<?>> gradients,
       Output<?> value,
       Placeholder<?> oneHot,
@@ -61,6 +63,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     this.scalar = scalar;
     this.description = description;
     this.feeds = feeds;
+    this.starts = starts;
     this.gradients = gradients;
     this.value = value;
     this.oneHot = oneHot;
@@ -72,7 +75,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
    *
    * @param flat the graph
    * @param target the explained tensor
-   * @param inputs the inputs with a differentiable path to it
+   * @param starts where gradients may start
    * @param verify told of every batch before it runs
    * @throws RuntimeException TensorFlow's own, when an operator on the path has no gradient
    */
@@ -81,7 +84,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       TensorRef target,
       Scalar scalar,
       String description,
-      List<TensorSpec> inputs,
+      List<GradientStart> starts,
       ConfigProto config,
       Consumer<Map<String, Tensor>> verify) {
     Graph graph = new Graph();
@@ -90,17 +93,15 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       needed.add(target);
       OperatorSignatures operators = OperatorSignatures.registered();
       Set<String> sources = new HashSet<>();
-      inputs.forEach(input -> sources.add(ref(flat, input.name()).node()));
-      GraphDef pruned = PruneGraph.apply(flat.graph(), present(flat, needed));
+      starts.forEach(start -> sources.add(start.tensor().node()));
+      GraphDef pruned = flat.pruned(present(flat, needed));
       LoopGradients.register();
       graph.importGraphDef(
           CutIntegerPaths.apply(RecordLoops.apply(pruned, sources, operators), operators));
       Output<?> value = output(graph, target);
       Placeholder<?> oneHot = placeholder(graph, value);
       Output<?>[] xs =
-          inputs.stream()
-              .map(input -> output(graph, ref(flat, input.name())))
-              .toArray(Output<?>[]::new);
+          starts.stream().map(start -> output(graph, start.tensor())).toArray(Output<?>[]::new);
       Output<?>[] dx =
           graph.addGradients(
               "glasswatt_gradient",
@@ -108,31 +109,28 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
               xs,
               new Output<?>[] {oneHot.asOutput()});
       Map<TensorSpec, Output<?>> gradients = new LinkedHashMap<>();
+      List<GradientStart> used = new ArrayList<>();
       for (int i = 0; i < dx.length; i++) {
-        // An input without a differentiable path gets an output of no operation.
+        // A start without a differentiable path gets an output of no operation.
         TF_Operation handle = ((GraphOperation) dx[i].op()).getUnsafeNativeHandle();
         if (handle != null && !handle.isNull()) {
-          gradients.put(inputs.get(i), dx[i]);
+          gradients.put(spec(starts.get(i).name(), xs[i]), dx[i]);
+          used.add(starts.get(i));
         }
       }
       if (gradients.isEmpty()) {
-        throw new Refusal(
-            "No floating-point input has a differentiable path to " + target + ".", List.of());
+        throw new Refusal("No input has a differentiable path to " + target + ".", List.of());
       }
       Map<String, TensorRef> feeds = new LinkedHashMap<>(flat.inputs());
       feeds.values().removeIf(ref -> graph.operation(ref.node()) == null);
-      TensorSpec explained =
-          new TensorSpec(
-              target.toString(),
-              SavedModelFile.dtype(value.dataType(), "The tensor " + target),
-              Shape.of(value.shape().asArray()));
       return new GradientGraph(
           graph,
-          new Session(graph, config),
-          explained,
+          flat.open(graph, config),
+          spec(target.toString(), value),
           scalar,
           description,
           feeds,
+          used,
           gradients,
           value,
           oneHot,
@@ -148,12 +146,11 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     return tensors.stream().filter(tensor -> index.node(tensor.node()) != null).toList();
   }
 
-  private static TensorRef ref(FlatGraph flat, String input) {
-    TensorRef ref = flat.inputs().get(input);
-    if (ref == null) {
-      throw new IllegalArgumentException("The signature has no input named " + input + ".");
-    }
-    return ref;
+  private static TensorSpec spec(String name, Output<?> tensor) {
+    return new TensorSpec(
+        name,
+        SavedModelFile.dtype(tensor.dataType(), "The tensor " + name),
+        Shape.of(tensor.shape().asArray()));
   }
 
   private static Output<?> output(Graph graph, TensorRef ref) {
@@ -184,6 +181,25 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   @Override
   public List<TensorSpec> inputs() {
     return List.copyOf(gradients.keySet());
+  }
+
+  @Override
+  public Map<String, Tensor> prepare(Map<String, Tensor> inputs) {
+    List<GradientStart> made = starts.stream().filter(start -> !start.isInput()).toList();
+    if (made.isEmpty() || inputs.containsKey(made.get(0).name())) {
+      return inputs;
+    }
+    verify.accept(inputs);
+    Map<String, Tensor> prepared = new LinkedHashMap<>(inputs);
+    try (Feeds fed = new Feeds(inputs)) {
+      made.forEach(start -> fed.runner.fetch(start.tensor().node(), start.tensor().index()));
+      try (Result result = fed.runner.run()) {
+        for (int i = 0; i < made.size(); i++) {
+          prepared.put(made.get(i).name(), NativeTensors.toHeap(result.get(i)));
+        }
+      }
+    }
+    return prepared;
   }
 
   @Override
@@ -273,6 +289,14 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
             tensors.add(tensor);
             runner.feed(ref.node(), ref.index(), tensor);
           });
+      for (GradientStart start : starts) {
+        Tensor given = start.isInput() ? null : inputs.get(start.name());
+        if (given != null) {
+          org.tensorflow.Tensor tensor = NativeTensors.toNative(given);
+          tensors.add(tensor);
+          runner.feed(start.tensor().node(), start.tensor().index(), tensor);
+        }
+      }
     }
 
     @Override

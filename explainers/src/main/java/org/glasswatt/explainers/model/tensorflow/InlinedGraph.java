@@ -1,6 +1,8 @@
 package org.glasswatt.explainers.model.tensorflow;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,8 +18,13 @@ import org.tensorflow.proto.TensorShapeProto;
  * @param graph the nodes the outputs depend on
  * @param inputs the placeholders by signature name
  * @param outputs the results by signature name
+ * @param initialization what fills the look-up tables of a new session
  */
-record InlinedGraph(GraphDef graph, Map<String, TensorRef> inputs, Map<String, TensorRef> outputs) {
+record InlinedGraph(
+    GraphDef graph,
+    Map<String, TensorRef> inputs,
+    Map<String, TensorRef> outputs,
+    Initialization initialization) {
 
   /** The first half of the compiler; the passes in their order. */
   static InlinedGraph of(SavedModelFile file, SignatureDef signature) {
@@ -26,15 +33,26 @@ record InlinedGraph(GraphDef graph, Map<String, TensorRef> inputs, Map<String, T
     GraphDef graph = InlineFunctions.apply(file.metaGraph().getGraphDef(), operators);
     GraphIndex index = new GraphIndex(graph);
     outputs.replaceAll((name, ref) -> BypassIdentityN.source(ref, index));
-    graph = PruneGraph.apply(BypassIdentityN.apply(graph), outputs.values());
-    graph = CleanAttributes.apply(graph, operators);
-    return new InlinedGraph(graph, tensors(signature.getInputsMap()), outputs);
+    graph = CleanAttributes.apply(BypassIdentityN.apply(graph), operators);
+    Initialization initialization =
+        Initialization.of(file, PruneGraph.apply(graph, outputs.values()));
+    InlinedGraph inlined =
+        new InlinedGraph(graph, tensors(signature.getInputsMap()), outputs, initialization);
+    return new InlinedGraph(
+        PruneGraph.apply(graph, inlined.needed()), inlined.inputs, outputs, initialization);
   }
 
   private static Map<String, TensorRef> tensors(Map<String, TensorInfo> infos) {
     Map<String, TensorRef> refs = new LinkedHashMap<>();
     new TreeMap<>(infos).forEach((name, info) -> refs.put(name, TensorRef.parse(info.getName())));
     return refs;
+  }
+
+  /** What the graph must hold: the outputs, and what fills the tables. */
+  List<TensorRef> needed() {
+    List<TensorRef> needed = new ArrayList<>(outputs.values());
+    needed.addAll(initialization.nodes());
+    return needed;
   }
 
   /** Operator type to number of nodes. */

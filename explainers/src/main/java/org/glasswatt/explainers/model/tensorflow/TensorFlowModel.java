@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glasswatt.explainers.error.Nearest;
@@ -165,7 +164,10 @@ final class TensorFlowModel implements LoadedModel {
       try {
         GradientGraph function = gradientGraph(output.name(), Scalar.AUTO);
         return new GradientStatus.Available(
-            function.inputs().stream().map(TensorSpec::name).toList());
+            function.inputs().stream()
+                .map(input -> DifferentiableOutput.inputOf(input.name()))
+                .distinct()
+                .toList());
       } catch (Refusal e) {
         refused = e.status();
       }
@@ -262,20 +264,13 @@ final class TensorFlowModel implements LoadedModel {
 
   private GradientGraph newGradientGraph(
       FlatGraph flat, TensorRef target, Scalar scalar, String text) {
-    List<TensorSpec> candidates = new ArrayList<>();
-    Set<String> before = PruneGraph.ancestors(flat.graph(), List.of(target), false);
-    for (TensorSpec input : description.signature().inputs()) {
-      TensorRef ref = flat.inputs().get(input.name());
-      if (input.dtype().isFloating() && ref != null && before.contains(ref.node())) {
-        candidates.add(input);
-      }
-    }
-    if (candidates.isEmpty()) {
-      throw new Refusal("No floating-point input has a path to " + target + ".", List.of());
+    List<GradientStart> starts = GradientStart.find(flat, description.signature().inputs(), target);
+    if (starts.isEmpty()) {
+      throw new Refusal("No input has a differentiable path to " + target + ".", List.of());
     }
     try {
       return GradientGraph.build(
-          flat, target, scalar, text, candidates, config, batch -> verifyOn(flat, batch));
+          flat, target, scalar, text, starts, config, batch -> verifyOn(flat, batch));
     } catch (UserError | Refusal e) {
       throw e;
     } catch (RuntimeException e) {
