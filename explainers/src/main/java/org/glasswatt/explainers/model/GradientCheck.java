@@ -96,6 +96,10 @@ public final class GradientCheck {
       for (Map.Entry<String, double[]> part : direction.entrySet()) {
         expected += dot(get(gradient, part.getKey()), part.getValue());
       }
+      if (!Double.isFinite(expected)) {
+        return new Result(
+            Verdict.WRONG, Double.NaN, counted, kinks, "the gradient holds NaN or infinity");
+      }
       Estimate estimate = differences(forward, prepared, direction, element);
       if (expected == 0 && estimate.value() == 0) {
         flat++;
@@ -162,7 +166,8 @@ public final class GradientCheck {
         largest = Math.max(largest, Math.abs(noise[i]));
       }
       for (int i = 0; i < noise.length; i++) {
-        noise[i] *= size / largest;
+        // A single number's two halves can cancel out; then it stands still.
+        noise[i] *= largest == 0 ? 0 : size / largest;
       }
       direction.put(input.name(), noise);
     }

@@ -35,9 +35,18 @@ class GradientCheckTest {
   @Test
   void aGradientThatIsTwoPercentOffIsFound() throws IOException {
     try (LoadedModel model = open("Softmax")) {
-      GradientCheck.Result result = GradientCheck.run(new Skewed(model), "y", INPUTS, 1, 1);
+      GradientCheck.Result result = GradientCheck.run(new Skewed(model, 1.02f), "y", INPUTS, 1, 1);
       assertThat(result.verdict()).isEqualTo(GradientCheck.Verdict.WRONG);
       assertThat(result.worstRelativeError()).isBetween(0.015, 0.025);
+    }
+  }
+
+  @Test
+  void aGradientThatIsNoNumberIsWrong() throws IOException {
+    try (LoadedModel model = open("Softmax")) {
+      GradientCheck.Result result =
+          GradientCheck.run(new Skewed(model, Float.NaN), "y", INPUTS, 1, 1);
+      assertThat(result.verdict()).isEqualTo(GradientCheck.Verdict.WRONG);
     }
   }
 
@@ -57,8 +66,8 @@ class GradientCheckTest {
         ModelSource.at(HandMadeModel.write(folder, activation)), EngineOptions.DEFAULT);
   }
 
-  /** A model whose gradients are 2 % too large. */
-  private record Skewed(LoadedModel model) implements LoadedModel {
+  /** A model whose gradients are too large by a factor. */
+  private record Skewed(LoadedModel model, float factor) implements LoadedModel {
     @Override
     public ModelDescription description() {
       return model.description();
@@ -110,7 +119,7 @@ class GradientCheckTest {
           assertThat(x).isNotNull();
           float[] skewed = x.floats().clone();
           for (int i = 0; i < skewed.length; i++) {
-            skewed[i] *= 1.02f;
+            skewed[i] *= factor;
           }
           return new Gradient(
               gradient.values(), Map.of("x", Tensor.of(skewed, x.shape().toArray())));
