@@ -45,7 +45,7 @@ class PrivatePathsTest {
   @Test
   void theSearchFindsWhatItLooksFor() {
     assertThat("file:" + "/home" + "/ada/model").containsPattern(FOLDER);
-    assertThat("https:" + "//repo1" + ".example.org/x").containsPattern(REGISTRY);
+    assertThat("https:" + "//re" + "po1.example.org/x").containsPattern(REGISTRY);
     assertThat("docs/work/notes and src/home/a").doesNotContainPattern(FOLDER);
   }
 
