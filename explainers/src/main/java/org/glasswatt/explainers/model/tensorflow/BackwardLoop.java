@@ -114,7 +114,7 @@ record BackwardLoop(
                 ? new TensorRef(INCOMING + active.get(i) + "_zero", 0)
                 : new TensorRef(operation.name(), found[i].index()));
       }
-      return graph.toGraphDef();
+      return AccumulateInLists.apply(graph.toGraphDef());
     }
   }
 

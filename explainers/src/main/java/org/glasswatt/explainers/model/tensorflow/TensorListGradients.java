@@ -3,6 +3,7 @@ package org.glasswatt.explainers.model.tensorflow;
 import java.util.List;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
@@ -55,18 +56,20 @@ final class TensorListGradients {
   static List<Operand<?>> setItem(Ops tf, GraphOperation op, List<Output<?>> incoming) {
     Output<?> item = op.input(2);
     DataType type = item.dataType();
-    Output<?> list =
-        node(
-            tf,
-            "TensorListSetItem",
-            List.of(incoming.get(0), op.input(1), tf.zerosLike(item).asOutput()),
-            type);
     Output<?> element =
         node(
             tf,
             "TensorListGetItem",
             List.of(incoming.get(0), op.input(1), tf.shape(item).asOutput()),
             type);
+    // Once the element was read, nobody else holds the list and it is changed in place.
+    Output<?> list =
+        node(
+            tf,
+            "TensorListSetItem",
+            List.of(incoming.get(0), op.input(1), tf.zerosLike(item).asOutput()),
+            type,
+            element.op());
     return List.of(list, tf.zerosLike(op.input(1)), element);
   }
 
@@ -75,9 +78,13 @@ final class TensorListGradients {
     return List.of(tf.zerosLike(op.input(0)), tf.zerosLike(op.input(1)));
   }
 
-  private static Output<?> node(Ops tf, String operator, List<Output<?>> inputs, DataType element) {
+  private static Output<?> node(
+      Ops tf, String operator, List<Output<?>> inputs, DataType element, Operation... before) {
     var builder = tf.scope().opBuilder(operator, tf.scope().makeOpName(operator));
     inputs.forEach(builder::addInput);
+    for (Operation operation : before) {
+      builder.addControlInput(operation);
+    }
     builder.setAttr("element_dtype", element);
     return ((GraphOperation) builder.build()).output(0);
   }

@@ -74,6 +74,8 @@ final class WhileGradient {
     builder.addInputList(inputs.toArray(Output<?>[]::new));
     builder.setAttr("cond", attribute(loop, CONDITION));
     builder.setAttr("body", attribute(loop, BODY));
+    // As graph nodes, not as calls: values move from iteration to iteration without a copy.
+    builder.setAttr("_lower_using_switch_merge", true);
     GraphOperation backward = (GraphOperation) builder.build();
 
     Map<Integer, Operand<?>> derivatives = new HashMap<>();

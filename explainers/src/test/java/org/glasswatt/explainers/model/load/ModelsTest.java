@@ -9,8 +9,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.glasswatt.explainers.attribution.Attribution;
@@ -178,6 +183,33 @@ class ModelsTest {
         Files.write(
             folder.resolve("m.h5"), new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 26, '\n'});
     assertThatThrownBy(() -> open(hdf5)).hasMessageContaining("HDF5");
+  }
+
+  @Test
+  void severalThreadsGetTheSameResultsAsOne() throws Exception {
+    try (LoadedModel model = open(HandMadeModel.write(folder, "Softmax"))) {
+      DifferentiableOutput function = model.differentiate("", Scalar.LOGIT);
+      Tensor scores = output(model);
+      Tensor gradient = function.gradient(INPUTS, new int[] {0, 1}).gradients().get("x");
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        List<Future<?>> tasks = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+          tasks.add(
+              threads.submit(
+                  () -> {
+                    assertThat(output(model)).isEqualTo(scores);
+                    assertThat(function.gradient(INPUTS, new int[] {0, 1}).gradients().get("x"))
+                        .isEqualTo(gradient);
+                  }));
+        }
+        for (Future<?> task : tasks) {
+          task.get();
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+    }
   }
 
   @Test

@@ -58,6 +58,10 @@ public final class HandMadeModel {
   }
 
   static Path write(Path folder, GraphDef graph, DataType output) throws IOException {
+    return write(folder, graph, output, 3);
+  }
+
+  static Path write(Path folder, GraphDef graph, DataType output, int width) throws IOException {
     SavedModel model =
         SavedModel.newBuilder()
             .setSavedModelSchemaVersion(1)
@@ -68,7 +72,7 @@ public final class HandMadeModel {
                     .putSignatureDef(
                         "serving_default",
                         SignatureDef.newBuilder()
-                            .putInputs("x", info("serving_default_x:0", 3, DataType.DT_FLOAT))
+                            .putInputs("x", info("serving_default_x:0", width, DataType.DT_FLOAT))
                             .putOutputs("y", info("StatefulPartitionedCall:0", 2, output))
                             .setMethodName("tensorflow/serving/predict")
                             .build()))

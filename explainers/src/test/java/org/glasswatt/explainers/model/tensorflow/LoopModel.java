@@ -17,8 +17,8 @@ import org.tensorflow.proto.VersionDef;
 
 /**
  * A recurrent network as Keras exports one: a {@code While} over a list of time steps that fills
- * another list. For {@code x} of [rows, 3], three steps: {@code h ← tanh(0.5 h + x_t)}, {@code y =
- * [h₃, h₁ + h₂ + h₃]}.
+ * another list. For {@code x} of [rows, 3] for example, three steps: {@code h ← tanh(0.5 h + x_t)},
+ * {@code y = [h₃, h₁ + h₂ + h₃]}.
  */
 public final class LoopModel {
   private static final DataType FLOAT = DataType.DT_FLOAT;
@@ -27,8 +27,13 @@ public final class LoopModel {
 
   private LoopModel() {}
 
-  /** Writes the model. */
+  /** Writes the model for three steps. */
   public static Path write(Path folder) throws IOException {
+    return write(folder, 3);
+  }
+
+  /** Writes the model for some number of steps. */
+  public static Path write(Path folder, int steps) throws IOException {
     List<DataType> types = List.of(INT, INT, LIST, FLOAT, LIST);
     FunctionDef condition =
         function(
@@ -62,7 +67,7 @@ public final class LoopModel {
         graph,
         node("serving_default_x", "Placeholder")
             .putAttr("dtype", type(FLOAT))
-            .putAttr("shape", AttrValue.newBuilder().setShape(shape(-1, 3)).build()),
+            .putAttr("shape", AttrValue.newBuilder().setShape(shape(-1, steps)).build()),
         vector("perm", 1, 0),
         node("steps", "Transpose", "serving_default_x", "perm")
             .putAttr("T", type(FLOAT))
@@ -99,7 +104,7 @@ public final class LoopModel {
             .putAttr("T", type(FLOAT))
             .putAttr("N", AttrValue.newBuilder().setI(2).build())
             .putAttr("axis", AttrValue.newBuilder().setI(1).build()));
-    return HandMadeModel.write(folder, graph.build(), FLOAT);
+    return HandMadeModel.write(folder, graph.build(), FLOAT, steps);
   }
 
   private static void add(GraphDef.Builder graph, NodeDef.Builder... nodes) {
