@@ -11,7 +11,7 @@ final class BinaryGradients {
   static List<Output<?>> xlogy(Backprop op) {
     Output<?> x = op.x(0);
     Output<?> y = op.x(1);
-    return scaled(op, op.call("Xlogy", nonZero(op, x), y), op.call("Xdivy", x, y));
+    return scaled(op, op.call("Xlogy", unlessBoth(op, x, y), y), op.call("Xdivy", x, y));
   }
 
   /** Xlog1py, x·log(1 + y) with 0 at x = 0: (log(1 + y), x/(1 + y)). */
@@ -27,7 +27,9 @@ final class BinaryGradients {
     Output<?> x = op.x(0);
     Output<?> y = op.x(1);
     return scaled(
-        op, op.call("Xdivy", nonZero(op, x), y), op.call("Xdivy", op.neg(x), op.call("Square", y)));
+        op,
+        op.call("Xdivy", unlessBoth(op, x, y), y),
+        op.call("Xdivy", op.neg(x), op.call("Square", y)));
   }
 
   /** MulNoNan, x·y with 0 at y = 0: (y, x). */
@@ -52,6 +54,11 @@ final class BinaryGradients {
   /** Cross, a × b: (b × dy, dy × a). */
   static List<Output<?>> cross(Backprop op) {
     return List.of(op.call("Cross", op.x(1), op.dy(0)), op.call("Cross", op.dy(0), op.x(0)));
+  }
+
+  /** 1, or 0 where both are 0: there the true slope is infinite, and TensorFlow's convention 0. */
+  private static Output<?> unlessBoth(Backprop op, Output<?> x, Output<?> y) {
+    return op.call("Maximum", nonZero(op, x), nonZero(op, y));
   }
 
   private static Output<?> nonZero(Backprop op, Output<?> x) {

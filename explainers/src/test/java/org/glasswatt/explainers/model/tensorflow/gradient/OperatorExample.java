@@ -105,9 +105,9 @@ final class OperatorExample implements AutoCloseable {
       Output<?> output = operation.output(i);
       switch (output.dataType()) {
         case DT_FLOAT, DT_DOUBLE -> results.add(output);
-        case DT_COMPLEX128 -> {
-          results.add(tf.math.real(output, TFloat64.class).asOutput());
-          results.add(tf.math.imag(output, TFloat64.class).asOutput());
+        case DT_COMPLEX64 -> {
+          results.add(tf.math.real(output, TFloat32.class).asOutput());
+          results.add(tf.math.imag(output, TFloat32.class).asOutput());
         }
         default -> {}
       }
@@ -134,7 +134,7 @@ final class OperatorExample implements AutoCloseable {
               .opBuilder("Complex", tf.scope().makeOpName("Complex"), tf.scope())
               .addInput(variable(shape, numbers(values, n)))
               .addInput(variable(shape, numbers(values, n)))
-              .setAttr("Tout", DataType.DT_COMPLEX128)
+              .setAttr("Tout", DataType.DT_COMPLEX64)
               .build()
               .output(0);
       case "int" -> {
