@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.Loader;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.EngineOptions;
 import org.glasswatt.explainers.model.ModelError;
+import org.glasswatt.explainers.model.tensorflow.gradient.GradientDispatcher;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
@@ -48,6 +49,7 @@ public final class TensorFlowNatives {
       setIfAbsent("TENSORFLOW_LIBRARY_PATH", new File(library).getParent());
       // DJL's first manager can hide the reason why it could not be made; ask for one here.
       Engine.getEngine("TensorFlow").newBaseManager().close();
+      GradientDispatcher.install();
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError | EngineException e) {
       throw new UserError(
           ModelError.UNSUPPORTED_PLATFORM,

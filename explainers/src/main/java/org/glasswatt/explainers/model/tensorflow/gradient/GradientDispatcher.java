@@ -1,0 +1,101 @@
+package org.glasswatt.explainers.model.tensorflow.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.internal.c_api.TFJ_GradFuncAdapter;
+import org.tensorflow.internal.c_api.global.tensorflow;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.RawCustomGradient;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Registers the whole catalogue with TensorFlow, once per process.
+ *
+ * <p>TensorFlow's registry is global and can't be undone. Its public method makes one native
+ * callback per operator, of which there are ten: the eleventh aborts the JVM. So one callback
+ * serves every operator and looks the gradient up by the operator's name.
+ *
+ * <p>On Windows TensorFlow's Java library says that every operator has a gradient and registers
+ * none: only the operators of its C++ registry are differentiable there.
+ */
+public final class GradientDispatcher {
+  // Native code keeps a pointer to it for the rest of the process.
+  private static @Nullable TFJ_GradFuncAdapter callback;
+  private static List<String> declined = List.of();
+
+  private GradientDispatcher() {}
+
+  /** Registers all gradients; later calls do nothing. The TensorFlow library must be loaded. */
+  public static synchronized void install() {
+    if (callback != null) {
+      return;
+    }
+    Output<?> none = noGradient();
+    TFJ_GradFuncAdapter adapter =
+        RawCustomGradient.adapter((tf, op, dy) -> dispatch(tf, op, dy, none));
+    List<String> others = new ArrayList<>();
+    for (String operator : OperatorGradients.operators()) {
+      // Registering twice is refused with a warning on standard error, so ask first.
+      if (tensorflow.TFJ_HasGradient(operator)
+          || !tensorflow.TFJ_RegisterCustomGradient(operator, adapter)) {
+        others.add(operator);
+      }
+    }
+    declined = List.copyOf(others);
+    callback = adapter;
+  }
+
+  /** Operators of the catalogue that TensorFlow did not take, because it differentiates them. */
+  static synchronized List<String> declined() {
+    return declined;
+  }
+
+  private static List<Operand<?>> dispatch(
+      Ops tf, GraphOperation op, List<Output<?>> dy, Output<?> none) {
+    List<Output<?>> dx = OperatorGradients.gradient(op.type()).of(new Backprop(tf, op, dy, none));
+    if (dx.size() != op.numInputs()) {
+      throw new IllegalStateException(
+          "The gradient of "
+              + op.type()
+              + " gave "
+              + dx.size()
+              + " derivatives for "
+              + op.numInputs()
+              + " inputs.");
+    }
+    List<Operand<?>> differentiable = new ArrayList<>();
+    for (int i = 0; i < dx.size(); i++) {
+      // Integers have no derivative; zeros of their type would walk back through index arithmetic.
+      differentiable.add(carriesDerivative(op.input(i)) ? dx.get(i) : none);
+    }
+    return differentiable;
+  }
+
+  private static boolean carriesDerivative(Output<?> tensor) {
+    return switch (tensor.dataType()) {
+      case DT_HALF, DT_BFLOAT16, DT_FLOAT, DT_DOUBLE -> true;
+      case DT_COMPLEX64, DT_COMPLEX128 -> true;
+      // Lists of tensors.
+      case DT_VARIANT -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * TensorFlow's "no gradient": an output of no operation. The Java API has no constructor for it,
+   * so it is taken from the derivative of a function that has none.
+   */
+  private static Output<?> noGradient() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Output<?> x = tf.placeholder(TFloat32.class).asOutput();
+      Output<?> y = tf.stopGradient(x).asOutput();
+      return graph.addGradients("none", new Output<?>[] {y}, new Output<?>[] {x}, null)[0];
+    }
+  }
+}
