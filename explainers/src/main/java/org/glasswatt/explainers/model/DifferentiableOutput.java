@@ -39,6 +39,17 @@ public interface DifferentiableOutput {
   }
 
   /**
+   * Where the gradient is not the derivative: the operators on its path that round, and whose
+   * gradient passes as if they did not (straight-through). Differences of the model can't confirm
+   * such a gradient.
+   *
+   * @return each as "operator at node"; mostly empty
+   */
+  default List<String> straightThrough() {
+    return List.of();
+  }
+
+  /**
    * The inputs of the signature together with the tensors of {@link #inputs} that are made of them.
    *
    * @param inputs every input of the signature by name, {@code [rows, ...]}

@@ -17,7 +17,7 @@ import org.glasswatt.explainers.tensor.Tensor;
  * differences of the original model's own forward pass. The step of the difference is found by a
  * sweep: where neighbouring steps agree best, neither rounding nor curvature rules. A direction
  * where no two neighbouring steps agree crosses a kink (of a ReLU, say); it is left out and
- * counted.
+ * counted. A gradient that passes through rounding as if it were the identity can't be checked so.
  */
 public final class GradientCheck {
   /** Directions tried. */
@@ -111,10 +111,22 @@ public final class GradientCheck {
         worst = Math.max(worst, Math.abs(expected - estimate.value()) / size);
       }
     }
-    return result(worst, counted, kinks, flat);
+    return result(function.straightThrough(), worst, counted, kinks, flat);
   }
 
-  private static Result result(double worst, int counted, int kinks, int flat) {
+  private static Result result(
+      List<String> straightThrough, double worst, int counted, int kinks, int flat) {
+    if (!straightThrough.isEmpty()) {
+      return new Result(
+          Verdict.UNVERIFIED,
+          Double.NaN,
+          counted,
+          kinks,
+          text(
+              "straight-through: rounding counts as the identity at %d nodes, such as %s; the"
+                  + " model is piecewise constant, so its differences can't confirm the gradient",
+              straightThrough.size(), straightThrough.get(0)));
+    }
     if (counted > 0 && worst > TOLERANCE) {
       return new Result(
           Verdict.WRONG,

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glasswatt.explainers.model.tensorflow.gradient.GradientOverrides;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
@@ -99,9 +100,7 @@ record BackwardLoop(
       extended.addNode(
           Nodes.unary("ZerosLike", INCOMING + i + "_zero", INCOMING + i, types.get(i)));
     }
-    try (Graph graph = new Graph()) {
-      graph.importGraphDef(
-          CutIntegerPaths.apply(extended.build(), OperatorSignatures.registered()));
+    try (Graph graph = GradientOverrides.imported(extended.build())) {
       Output<?>[] results = outputs(graph, active, i -> RESULT + i);
       Output<?>[] arguments = outputs(graph, active, i -> body.arguments().get(i));
       Output<?>[] incoming = outputs(graph, active, i -> INCOMING + i);

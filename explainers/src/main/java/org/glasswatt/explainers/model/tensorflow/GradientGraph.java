@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.model.tensorflow.gradient.GradientOverrides;
+import org.glasswatt.explainers.model.tensorflow.gradient.OperatorGradients;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
@@ -23,6 +25,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -40,6 +43,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   private final String description;
   private final Map<String, TensorRef> feeds;
   private final List<GradientStart> starts;
+  private final List<String> straightThrough;
   private final Map<TensorSpec, Output<?>> gradients;
   private final Output<?> value;
   private final Placeholder<?> oneHot;
@@ -53,6 +57,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       String description,
       Map<String, TensorRef> feeds,
       List<GradientStart> starts,
+      List<String> straightThrough,
       Map<TensorSpec, Output<?>> gradients,
       Output<?> value,
       Placeholder<?> oneHot,
@@ -64,6 +69,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     this.description = description;
     this.feeds = feeds;
     this.starts = starts;
+    this.straightThrough = straightThrough;
     this.gradients = gradients;
     this.value = value;
     this.oneHot = oneHot;
@@ -87,17 +93,14 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       List<GradientStart> starts,
       ConfigProto config,
       Consumer<Map<String, Tensor>> verify) {
-    Graph graph = new Graph();
+    List<TensorRef> needed = new ArrayList<>(flat.inputs().values());
+    needed.add(target);
+    OperatorSignatures operators = OperatorSignatures.registered();
+    Set<String> sources = new HashSet<>();
+    starts.forEach(start -> sources.add(start.tensor().node()));
+    GraphDef pruned = flat.pruned(present(flat, needed));
+    Graph graph = GradientOverrides.imported(RecordLoops.apply(pruned, sources, operators));
     try {
-      List<TensorRef> needed = new ArrayList<>(flat.inputs().values());
-      needed.add(target);
-      OperatorSignatures operators = OperatorSignatures.registered();
-      Set<String> sources = new HashSet<>();
-      starts.forEach(start -> sources.add(start.tensor().node()));
-      GraphDef pruned = flat.pruned(present(flat, needed));
-      LoopGradients.register();
-      graph.importGraphDef(
-          CutIntegerPaths.apply(RecordLoops.apply(pruned, sources, operators), operators));
       Output<?> value = output(graph, target);
       Placeholder<?> oneHot = placeholder(graph, value);
       Output<?>[] xs =
@@ -131,6 +134,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
           description,
           feeds,
           used,
+          straightThrough(pruned, used, operators),
           gradients,
           value,
           oneHot,
@@ -139,6 +143,25 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       graph.close();
       throw e;
     }
+  }
+
+  private static List<String> straightThrough(
+      GraphDef pruned, List<GradientStart> starts, OperatorSignatures operators) {
+    List<NodeDef> rounding =
+        pruned.getNodeList().stream()
+            .filter(node -> OperatorGradients.isStraightThrough(node.getOp()))
+            .toList();
+    if (rounding.isEmpty()) {
+      return List.of();
+    }
+    Set<String> sources = new HashSet<>();
+    starts.forEach(start -> sources.add(start.tensor().node()));
+    // A rounded weight is a constant like any other; only a rounded activation is on the path.
+    ActiveTensors active = ActiveTensors.of(pruned, sources, operators);
+    return rounding.stream()
+        .filter(active::contains)
+        .map(node -> node.getOp() + " at " + node.getName())
+        .toList();
   }
 
   private static List<TensorRef> present(FlatGraph flat, List<TensorRef> tensors) {
@@ -176,6 +199,11 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public List<String> straightThrough() {
+    return straightThrough;
   }
 
   @Override

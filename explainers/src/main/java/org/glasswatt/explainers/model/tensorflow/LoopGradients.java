@@ -1,21 +1,19 @@
 package org.glasswatt.explainers.model.tensorflow;
 
-import org.tensorflow.TensorFlow;
+import java.util.Map;
+import org.tensorflow.op.RawCustomGradient;
 
+/** The operators of loops, whose gradients need what {@link RecordLoops} noted in the graph. */
 final class LoopGradients {
-  private static boolean done;
+  static final Map<String, RawCustomGradient> BY_OPERATOR =
+      Map.of(
+          "While", WhileGradient::gradient,
+          "StatelessWhile", WhileGradient::gradient,
+          "TensorListFromTensor", TensorListGradients::fromTensor,
+          "TensorListStack", TensorListGradients::stack,
+          "TensorListGetItem", TensorListGradients::getItem,
+          "TensorListSetItem", TensorListGradients::setItem,
+          "TensorListReserve", TensorListGradients::reserve);
 
   private LoopGradients() {}
-
-  static synchronized void register() {
-    if (done) return;
-    done = true;
-    TensorFlow.registerCustomGradient("While", WhileGradient::gradient);
-    TensorFlow.registerCustomGradient("StatelessWhile", WhileGradient::gradient);
-    TensorFlow.registerCustomGradient("TensorListFromTensor", TensorListGradients::fromTensor);
-    TensorFlow.registerCustomGradient("TensorListStack", TensorListGradients::stack);
-    TensorFlow.registerCustomGradient("TensorListGetItem", TensorListGradients::getItem);
-    TensorFlow.registerCustomGradient("TensorListSetItem", TensorListGradients::setItem);
-    TensorFlow.registerCustomGradient("TensorListReserve", TensorListGradients::reserve);
-  }
 }

@@ -55,6 +55,13 @@ class RealModelsTest {
     assertThat(result.worstRelativeError().getAsDouble()).isLessThan(1e-2);
   }
 
+  @Test
+  void aQuantisedNetworkHasAStraightThroughGradientThatDifferencesCannotConfirm() {
+    ModelCheck.Result result = check("gearbox-dnn");
+    assertThat(result.gradient()).isEqualTo(ModelCheck.Gradient.UNVERIFIED);
+    assertThat(result.detail()).contains("straight-through", "FakeQuantWithMinMaxVars at ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"modelaudit-safe", "tf1-mnist-softmax"})
   void whatDeclaresNoSignatureIsRefusedWithThatReason(String name) {

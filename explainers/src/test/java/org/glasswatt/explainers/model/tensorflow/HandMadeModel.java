@@ -119,7 +119,7 @@ public final class HandMadeModel {
       case "Softmax" -> "softmax";
       case "Relu" -> "activations";
       case "Identity" -> "output";
-      case "BesselI0" -> "y";
+      case "IsotonicRegression" -> "output";
       default -> throw new IllegalArgumentException(operator);
     };
   }

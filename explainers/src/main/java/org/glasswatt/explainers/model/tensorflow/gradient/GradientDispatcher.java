@@ -2,6 +2,9 @@ package org.glasswatt.explainers.model.tensorflow.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
@@ -30,16 +33,28 @@ public final class GradientDispatcher {
 
   private GradientDispatcher() {}
 
-  /** Registers all gradients; later calls do nothing. The TensorFlow library must be loaded. */
-  public static synchronized void install() {
+  /**
+   * Registers all gradients; later calls do nothing. The TensorFlow library must be loaded.
+   *
+   * @param control gradients of operators of control flow, by operator, which need more of the
+   *     graph than the catalogue's
+   */
+  public static synchronized void install(Map<String, RawCustomGradient> control) {
     if (callback != null) {
       return;
     }
     Output<?> none = noGradient();
     TFJ_GradFuncAdapter adapter =
-        RawCustomGradient.adapter((tf, op, dy) -> dispatch(tf, op, dy, none));
+        RawCustomGradient.adapter(
+            (tf, op, dy) -> {
+              RawCustomGradient other = control.get(op.type());
+              return differentiable(
+                  op, other == null ? catalogue(tf, op, dy, none) : other.call(tf, op, dy), none);
+            });
     List<String> others = new ArrayList<>();
-    for (String operator : OperatorGradients.operators()) {
+    Set<String> operators = new TreeSet<>(OperatorGradients.operators());
+    operators.addAll(control.keySet());
+    for (String operator : operators) {
       // Registering twice is refused with a warning on standard error, so ask first.
       if (tensorflow.TFJ_HasGradient(operator)
           || !tensorflow.TFJ_RegisterCustomGradient(operator, adapter)) {
@@ -55,9 +70,13 @@ public final class GradientDispatcher {
     return declined;
   }
 
-  private static List<Operand<?>> dispatch(
+  private static List<? extends Operand<?>> catalogue(
       Ops tf, GraphOperation op, List<Output<?>> dy, Output<?> none) {
-    List<Output<?>> dx = OperatorGradients.gradient(op.type()).of(new Backprop(tf, op, dy, none));
+    return OperatorGradients.gradient(op.type()).of(new Backprop(tf, op, dy, none));
+  }
+
+  private static List<Operand<?>> differentiable(
+      GraphOperation op, List<? extends Operand<?>> dx, Output<?> none) {
     if (dx.size() != op.numInputs()) {
       throw new IllegalStateException(
           "The gradient of "
@@ -68,21 +87,20 @@ public final class GradientDispatcher {
               + op.numInputs()
               + " inputs.");
     }
-    List<Operand<?>> differentiable = new ArrayList<>();
+    List<Operand<?>> kept = new ArrayList<>();
     for (int i = 0; i < dx.size(); i++) {
       // Integers have no derivative; zeros of their type would walk back through index arithmetic.
-      differentiable.add(carriesDerivative(op.input(i)) ? dx.get(i) : none);
+      kept.add(carriesDerivative(op.input(i)) ? dx.get(i) : none);
     }
-    return differentiable;
+    return kept;
   }
 
   private static boolean carriesDerivative(Output<?> tensor) {
     return switch (tensor.dataType()) {
-      case DT_HALF, DT_BFLOAT16, DT_FLOAT, DT_DOUBLE -> true;
       case DT_COMPLEX64, DT_COMPLEX128 -> true;
       // Lists of tensors.
       case DT_VARIANT -> true;
-      default -> false;
+      default -> OperatorGradients.isFloating(tensor.dataType());
     };
   }
 
