@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.model.tensorflow.gradient.GradientOverrides;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
@@ -20,6 +22,7 @@ import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -81,11 +84,10 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       List<TensorSpec> inputs,
       ConfigProto config,
       Consumer<Map<String, Tensor>> verify) {
-    Graph graph = new Graph();
+    List<TensorRef> needed = new ArrayList<>(flat.inputs().values());
+    needed.add(target);
+    Graph graph = differentiable(PruneGraph.apply(flat.graph(), present(flat, needed)));
     try {
-      List<TensorRef> needed = new ArrayList<>(flat.inputs().values());
-      needed.add(target);
-      graph.importGraphDef(PruneGraph.apply(flat.graph(), present(flat, needed)));
       Output<?> value = output(graph, target);
       Placeholder<?> oneHot = placeholder(graph, value);
       Output<?>[] xs =
@@ -130,6 +132,24 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
           verify);
     } catch (RuntimeException e) {
       graph.close();
+      throw e;
+    }
+  }
+
+  /** Imports a graph, twice where gradients of TensorFlow's own have to be replaced. */
+  private static Graph differentiable(GraphDef pruned) {
+    Graph imported = new Graph();
+    try {
+      imported.importGraphDef(pruned);
+      Optional<GraphDef> overridden = GradientOverrides.apply(pruned, imported);
+      if (overridden.isPresent()) {
+        imported.close();
+        imported = new Graph();
+        imported.importGraphDef(overridden.get());
+      }
+      return imported;
+    } catch (RuntimeException e) {
+      imported.close();
       throw e;
     }
   }

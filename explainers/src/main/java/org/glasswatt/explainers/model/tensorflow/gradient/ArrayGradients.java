@@ -39,7 +39,7 @@ final class ArrayGradients {
 
   /** Range, {@code start + i · delta}; of integers there is none. */
   static List<Output<?>> range(Backprop op) {
-    if (!floating(op.y(0))) {
+    if (!OperatorGradients.isFloating(op.y(0).dataType())) {
       return op.noneForAll();
     }
     Output<?> steps = op.cast(op.range(op.size(op.y(0))), op.y(0).dataType());
@@ -58,12 +58,5 @@ final class ArrayGradients {
 
   private static Output<?> total(Backprop op, Output<?> vector) {
     return op.sum(vector, op.scalar(0));
-  }
-
-  private static boolean floating(Output<?> tensor) {
-    return switch (tensor.dataType()) {
-      case DT_HALF, DT_BFLOAT16, DT_FLOAT, DT_DOUBLE -> true;
-      default -> false;
-    };
   }
 }

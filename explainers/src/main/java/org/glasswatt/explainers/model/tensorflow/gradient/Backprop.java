@@ -19,7 +19,8 @@ import org.tensorflow.proto.DataType;
  * words for the nodes that gradients are made of.
  *
  * <p>Nodes are built by TensorFlow's own operator names, so that a formula reads as in the sources
- * it cites; their types follow from their inputs.
+ * it cites; their types follow from their inputs. Shapes can only be asked for as nodes: TensorFlow
+ * holds the graph's lock while a gradient is built, and {@link Output#shape()} would wait for ever.
  */
 final class Backprop {
   private final Ops tf;
@@ -32,6 +33,15 @@ final class Backprop {
     this.op = op;
     this.dy = List.copyOf(dy);
     this.none = none;
+  }
+
+  /** The same derivatives, of another operator with the same outputs. */
+  Backprop of(GraphOperation operator) {
+    return new Backprop(tf, operator, dy, none);
+  }
+
+  GraphOperation operation() {
+    return op;
   }
 
   Output<?> x(int i) {
@@ -63,6 +73,10 @@ final class Backprop {
 
   boolean flag(String attribute) {
     return op.attributes().getAttrBool(attribute);
+  }
+
+  long integer(String attribute) {
+    return op.attributes().getAttrInt(attribute);
   }
 
   long[] integers(String attribute) {

@@ -78,11 +78,10 @@ public final class GradientDispatcher {
 
   private static boolean carriesDerivative(Output<?> tensor) {
     return switch (tensor.dataType()) {
-      case DT_HALF, DT_BFLOAT16, DT_FLOAT, DT_DOUBLE -> true;
       case DT_COMPLEX64, DT_COMPLEX128 -> true;
       // Lists of tensors.
       case DT_VARIANT -> true;
-      default -> false;
+      default -> OperatorGradients.isFloating(tensor.dataType());
     };
   }
 

@@ -3,6 +3,7 @@ package org.glasswatt.explainers.model.tensorflow.gradient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.tensorflow.proto.DataType;
 
 /**
  * The catalogue: each operator that TensorFlow's C++ registry can't differentiate, and its
@@ -224,6 +225,14 @@ public final class OperatorGradients {
    */
   public static boolean isStraightThrough(String operator) {
     return kind(operator) == Kind.STRAIGHT_THROUGH;
+  }
+
+  /** Whether a type holds real numbers that are not whole. */
+  static boolean isFloating(DataType type) {
+    return switch (type) {
+      case DT_HALF, DT_BFLOAT16, DT_FLOAT, DT_DOUBLE -> true;
+      default -> false;
+    };
   }
 
   static OperatorGradient gradient(String operator) {

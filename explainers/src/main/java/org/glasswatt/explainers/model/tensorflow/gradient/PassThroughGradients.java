@@ -16,8 +16,11 @@ final class PassThroughGradients {
     return all;
   }
 
-  /** IdentityN: each output is its input. */
+  /** IdentityN: each output is its input; or a gradient that replaces TensorFlow's. */
   static List<Output<?>> each(Backprop op) {
+    if (GradientOverrides.isWrapper(op.operation())) {
+      return GradientOverrides.throughWrapper(op);
+    }
     List<Output<?>> all = new ArrayList<>();
     for (int i = 0; i < op.inputs(); i++) {
       all.add(op.dy(i));

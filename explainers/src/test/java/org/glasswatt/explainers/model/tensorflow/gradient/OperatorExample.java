@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
@@ -28,15 +30,16 @@ final class OperatorExample implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("\\{[^}]*\\}|\\S+");
 
   /** A differentiated input and where it is looked at. */
-  record Variable(Output<?> placeholder, Shape shape, double[] point) {}
+  record Variable(Output<?> placeholder, String name, Shape shape, double[] point) {}
 
-  private final Graph graph = new Graph();
-  private final Ops tf = Ops.create(graph);
+  private Graph graph = new Graph();
+  private Ops tf = Ops.create(graph);
   private final SplittableRandom random;
   private final List<Variable> variables = new ArrayList<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final boolean single;
-  private final GraphOperation operation;
+  private GraphOperation operation;
+  private final int outputs;
 
   OperatorExample(OperatorList.Line line) {
     random = new SplittableRandom(line.toString().hashCode());
@@ -75,6 +78,24 @@ final class OperatorExample implements AutoCloseable {
     }
     attributes.forEach((name, value) -> attribute(builder, name, value));
     operation = builder.build();
+    outputs = operation.numOutputs();
+    override();
+  }
+
+  /** Replaces gradients as the product does before it differentiates. */
+  private void override() {
+    Optional<GraphDef> overridden = GradientOverrides.apply(graph.toGraphDef(), graph);
+    if (overridden.isPresent()) {
+      graph.close();
+      graph = new Graph();
+      tf = Ops.create(graph);
+      graph.importGraphDef(overridden.get());
+      operation = graph.operationOrThrow("example");
+      variables.replaceAll(
+          v ->
+              new Variable(
+                  graph.operationOrThrow(v.name()).output(0), v.name(), v.shape(), v.point()));
+    }
   }
 
   Graph graph() {
@@ -101,7 +122,7 @@ final class OperatorExample implements AutoCloseable {
   List<Output<?>> results() {
     List<Output<?>> results = new ArrayList<>();
     int limit = Integer.parseInt(setting("@outputs", "99"));
-    for (int i = 0; i < Math.min(limit, operation.numOutputs()); i++) {
+    for (int i = 0; i < Math.min(limit, outputs); i++) {
       Output<?> output = operation.output(i);
       switch (output.dataType()) {
         case DT_FLOAT, DT_DOUBLE -> results.add(output);
@@ -164,7 +185,7 @@ final class OperatorExample implements AutoCloseable {
         single
             ? tf.placeholder(TFloat32.class, options).asOutput()
             : tf.placeholder(TFloat64.class, options).asOutput();
-    variables.add(new Variable(placeholder, shape, point));
+    variables.add(new Variable(placeholder, placeholder.op().name(), shape, point));
     return placeholder;
   }
 
