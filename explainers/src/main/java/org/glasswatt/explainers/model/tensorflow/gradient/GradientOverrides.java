@@ -8,14 +8,12 @@ import java.util.function.Predicate;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.proto.TensorProto;
 
 /**
  * Gradients in place of those in TensorFlow's C++ registry that are wrong or fail for some
@@ -66,6 +64,9 @@ public final class GradientOverrides {
               op -> !sameKnownShape(op.input(0).shape(), op.input(1).shape()),
               List.of(0, 1),
               ReplacedGradients::atan2),
+          // Builds a node that TensorFlow refuses.
+          "QuantizeAndDequantizeV4",
+          new Rule(op -> true, List.of(0, 1, 2), ReplacedGradients::quantizeAndDequantize),
           // Fails on an axis counted from the back.
           "GatherV2",
           new Rule(
@@ -181,10 +182,12 @@ public final class GradientOverrides {
     if (!axis.type().equals("Const")) {
       return true;
     }
-    try (Tensor value = axis.attributes().getAttrTensor("value")) {
-      return value instanceof TInt32 ints
-          ? ints.getInt() < 0
-          : value instanceof TInt64 longs && longs.getLong() < 0;
+    TensorProto value = axis.attributes().getAttrValueProto("value").getTensor();
+    if (!value.getTensorContent().isEmpty()) {
+      // Little-endian, so the sign is in the last byte.
+      return value.getTensorContent().byteAt(value.getTensorContent().size() - 1) < 0;
     }
+    return value.getIntValList().stream().anyMatch(v -> v < 0)
+        || value.getInt64ValList().stream().anyMatch(v -> v < 0);
   }
 }

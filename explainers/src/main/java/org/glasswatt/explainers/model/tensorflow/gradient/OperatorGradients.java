@@ -51,7 +51,6 @@ public final class OperatorGradients {
     exact("AccumulateNV2", PassThroughGradients::sum);
     exact("BiasAddV1", PassThroughGradients::bias);
 
-    exact("TopK", OrderGradients::topK);
     exact("TopKV2", OrderGradients::topK);
     exact("NthElement", OrderGradients::nthElement);
 
@@ -197,6 +196,7 @@ public final class OperatorGradients {
     none("VariableShape", "ToBool", "PopulationCount", "SparseReshape");
     none("AsString", "StringToHashBucketFast", "StringToHashBucketStrong", "StringToNumber");
     none("LookupTableFind", "LookupTableFindV2", "LookupTableSizeV2", "Fingerprint");
+    none("QuantizeV2", "Dequantize");
     none("NonMaxSuppressionWithOverlaps", "DrawBoundingBoxes", "DrawBoundingBoxesV2");
   }
 

@@ -9,7 +9,7 @@ import org.tensorflow.proto.DataType;
 final class OrderGradients {
   private OrderGradients() {}
 
-  /** TopK and TopKV2: {@code dx[.., index[.., j]] += dy[.., j]}; the indices have none. */
+  /** TopKV2: {@code dx[.., index[.., j]] += dy[.., j]}; the indices have none. */
   static List<Output<?>> topK(Backprop op) {
     Output<?> x = op.x(0);
     Output<?> width = op.lastExtent(x);

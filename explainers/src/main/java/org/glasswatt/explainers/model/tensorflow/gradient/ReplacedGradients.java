@@ -31,6 +31,14 @@ final class ReplacedGradients {
     return List.of(op.sub(op.dy(0), op.mul(op.call("Exp", op.y(0)), total)));
   }
 
+  /** QuantizeAndDequantizeV4 of (x, min, max), straight-through inside the range. */
+  static List<Output<?>> quantizeAndDequantize(Backprop op) {
+    return op.node("QuantizeAndDequantizeV4Grad")
+        .in(op.dy(0), op.x(0), op.x(1), op.x(2))
+        .copy("axis")
+        .outputs();
+  }
+
   /** Atan2 of (y, x): {@code (x, −y) / (x² + y²)}. */
   static List<Output<?>> atan2(Backprop op) {
     Output<?> y = op.x(0);

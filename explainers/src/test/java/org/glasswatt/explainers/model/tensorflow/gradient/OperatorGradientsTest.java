@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.glasswatt.explainers.model.EngineOptions;
 import org.glasswatt.explainers.model.tensorflow.TensorFlowNatives;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +36,22 @@ class OperatorGradientsTest {
       assertThat(FiniteDifferences.worstError(gradient, expected)).isLessThan(tolerance);
       assertThat(gradient.stream().flatMapToDouble(java.util.Arrays::stream).anyMatch(g -> g != 0))
           .isTrue();
+    }
+  }
+
+  @Test
+  void theComparisonNoticesAWrongGradient() {
+    OperatorList.Line line =
+        new OperatorList.Line("", "Square", OperatorList.Claim.EXAMPLE, "x[2](1,2)", "");
+    try (OperatorExample example = new OperatorExample(line)) {
+      List<double[]> weights = List.of(new double[] {1, 1});
+      List<double[]> expected = FiniteDifferences.differences(example, weights, 1e-5);
+      assertThat(FiniteDifferences.worstError(List.of(new double[] {2, 4}), expected))
+          .isLessThan(1e-7);
+      assertThat(FiniteDifferences.worstError(List.of(new double[] {2, 4.001}), expected))
+          .isGreaterThan(1e-4);
+      assertThat(FiniteDifferences.worstError(List.of(new double[] {2, Double.NaN}), expected))
+          .isInfinite();
     }
   }
 }
