@@ -114,8 +114,7 @@ public final class HandMadeModel {
     return switch (operator) {
       case "Softmax" -> "softmax";
       case "Relu" -> "activations";
-      case "Identity" -> "output";
-      case "BesselI0" -> "y";
+      case "Identity", "PreventGradient" -> "output";
       default -> throw new IllegalArgumentException(operator);
     };
   }
