@@ -7,6 +7,9 @@ import org.glasswatt.reports.audit.DataCard;
 
 /** What the model was audited on. */
 final class DataSection implements Section {
+  /** As many features as are shown without unfolding. */
+  private static final int FEW = 20;
+
   @Override
   public String id() {
     return "data";
@@ -35,8 +38,7 @@ final class DataSection implements Section {
                     Map.of(
                         "label", e.getKey(),
                         "count", Texts.number(e.getValue()),
-                        "share",
-                            Texts.number(Math.round(1000.0 * e.getValue() / data.rows()) / 10.0)))
+                        "share", Texts.percent((double) e.getValue() / data.rows())))
             .toList());
     view.put(
         "features",
@@ -49,6 +51,7 @@ final class DataSection implements Section {
                         "encoding", f.encoding(),
                         "sensitive", f.sensitive()))
             .toList());
+    view.put("few", data.features().size() <= FEW);
     view.put("notes", data.notes());
     return view;
   }

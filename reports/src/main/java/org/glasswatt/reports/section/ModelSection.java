@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.ModelCard;
+import org.glasswatt.reports.audit.Verdict;
 
 /** What was audited. */
 final class ModelSection implements Section {
@@ -54,6 +55,8 @@ final class ModelSection implements Section {
                         check.name(),
                         "kind",
                         check.passed() ? "good" : "bad",
+                        "symbol",
+                        VerdictSection.symbol(check.passed() ? Verdict.PASS : Verdict.FAIL),
                         "word",
                         check.passed() ? "Passed" : "Failed",
                         "detail",

@@ -34,7 +34,7 @@ class HtmlReportTest {
   @Test
   void aMissingValueSaysWhyAndShowsNoNumber() {
     String page = HtmlReport.render(SampleReports.plain());
-    assertThat(page).contains("not measured, because <span>there is no power source</span>");
+    assertThat(page).contains("not measured, because <bdi>there is no power source</bdi>");
   }
 
   @Test
