@@ -15,7 +15,7 @@ import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 /** The charts of the report, each as the text of one SVG element without styles. */
 public final class Charts {
   /** Narrow enough that a phone shows its texts in a readable size. */
-  static final int WIDTH = 480;
+  static final int WIDTH = 420;
 
   private static final double DOT = 9;
 

@@ -23,7 +23,7 @@ record Drawing(CategoryPlot plot, Scale scale, List<Charts.Bar> bars, String axi
   private static final int TOP = 6;
   private static final int BOTTOM = 50;
   private static final int GAP = 8;
-  private static final double LONGEST_NAME = 0.36 * Charts.WIDTH;
+  private static final double LONGEST_NAME = 0.42 * Charts.WIDTH;
 
   /** A text's middle lies this far above its base line. */
   private static final double MIDDLE = 0.35 * Theme.FONT;

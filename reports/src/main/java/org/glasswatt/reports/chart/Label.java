@@ -21,14 +21,14 @@ final class Label {
   /** The text, or its beginning with an ellipsis where all of it would not fit. */
   static String fit(String text, double room) {
     String clean = printable(text);
-    if (width(clean) <= room) {
+    // Marks that combine take no room, and would otherwise be kept without end.
+    if (width(clean) <= room && clean.length() <= room) {
       return clean;
     }
     StringBuilder kept = new StringBuilder();
     double used = width("…");
     for (int point : clean.codePoints().toArray()) {
       used += width(point);
-      // Marks that combine take no room, and would otherwise be kept without end.
       if (used > room || kept.length() > room) {
         break;
       }

@@ -22,17 +22,16 @@ record Scale(ValueAxis axis, List<Double> ticks) {
 
   private static final int MOST_DECADES = 5;
 
-  /** From zero to a little above the largest value. */
+  /** From zero to the largest value. */
   static Scale linear(double largest) {
     double end = largest > 0 ? largest : 1;
     double step = niceStep(end / INTERVALS);
     List<Double> ticks = new ArrayList<>();
-    int count = (int) Math.ceil(end / step - 1e-9);
-    for (int i = 0; i <= count; i++) {
+    for (int i = 0; i * step <= end; i++) {
       ticks.add(i * step);
     }
     NumberAxis axis = new NumberAxis();
-    axis.setRange(0, count * step);
+    axis.setRange(0, end);
     return new Scale(hidden(axis), ticks);
   }
 

@@ -50,11 +50,13 @@ final class EnergyReportSection implements Section {
         + " on the same machine by it, not machines.";
   }
 
-  /** What holds for all phases first, without a phase's name; then what only some say. */
+  /** What all phases with notes say first, without a phase's name; then what only some say. */
   private static List<Map<String, Object>> notes(List<EnergySection.Phase> phases) {
     Set<String> common = new LinkedHashSet<>();
-    phases.stream().limit(1).forEach(phase -> common.addAll(phase.notes()));
-    phases.forEach(phase -> common.retainAll(phase.notes()));
+    phases.forEach(phase -> common.addAll(phase.notes()));
+    phases.stream()
+        .filter(phase -> !phase.notes().isEmpty())
+        .forEach(phase -> common.retainAll(phase.notes()));
     List<Map<String, Object>> notes = new ArrayList<>();
     common.forEach(text -> notes.add(Map.of("phase", "", "text", text)));
     for (EnergySection.Phase phase : phases) {

@@ -91,6 +91,7 @@ final class ExplanationsSection implements Section {
     view.put("rows", method.rows().stream().map(row -> row(row, largest)).toList());
     view.put("rowsTitle", rowsTitle(method));
     view.put("few", method.rows().size() <= FEW);
+    view.put("complete", method.rows().stream().anyMatch(row -> row.completenessDelta() != null));
     view.put("masked", method.rows().stream().anyMatch(RowExplanation::rowHidden));
     return view;
   }

@@ -1,6 +1,7 @@
 package org.glasswatt.reports.section;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.glasswatt.reports.audit.AuditReport;
@@ -40,8 +41,16 @@ final class ProvenanceSection implements Section {
     facts.values().removeIf(value -> value.equals(""));
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("facts", facts);
-    view.put("command", String.join(" ", made.command()));
+    view.put("command", command(made.command()));
     view.put("settings", made.settings());
     return view;
+  }
+
+  /** The command as a shell takes it: arguments with anything but plain characters in quotes. */
+  private static String command(List<String> words) {
+    return words.stream()
+        .map(
+            word -> word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 }

@@ -72,9 +72,10 @@ final class Texts {
     return text.toString();
   }
 
-  /** A number with its sign, as attributions are shown. */
+  /** A number with its sign and three significant digits, as attributions are shown. */
   static String signed(double value) {
-    return (value > 0 ? "+" : "") + number(value);
+    double rounded = new BigDecimal(value).round(FEWER_DIGITS).doubleValue();
+    return (value > 0 ? "+" : "") + number(rounded);
   }
 
   /** A size such as {@code 1.4 MB}. */
