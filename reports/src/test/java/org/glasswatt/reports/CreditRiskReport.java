@@ -138,12 +138,19 @@ public final class CreditRiskReport {
                 method(
                     "integrated_gradients",
                     "Integrated gradients",
-                    Map.of("quadrature", "gauss_legendre", "steps", "50"),
+                    parameters(),
                     "mean of data/train.csv",
                     DELTA))),
         energy(),
         gates(),
         provenance());
+  }
+
+  private static Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("steps", "50");
+    parameters.put("quadrature", "gauss_legendre");
+    return parameters;
   }
 
   private static Metric metric(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glasswatt.reports.CreditRiskReport;
 import org.glasswatt.reports.SampleReports;
 import org.glasswatt.reports.section.Section;
 import org.glasswatt.reports.section.Sections;
@@ -44,7 +45,7 @@ class HtmlReportTest {
 
   @Test
   void thePolicyAdmitsOurStyleSheetAndNothingElse() throws NoSuchAlgorithmException {
-    String page = HtmlReport.render(SampleReports.plain());
+    String page = HtmlReport.render(CreditRiskReport.document());
     String css = between(page, "<style>", "</style>");
     String digest =
         Base64.getEncoder()
@@ -94,11 +95,11 @@ class HtmlReportTest {
   @Test
   void theSameDocumentGivesTheSamePageInEveryLocale() {
     Locale before = Locale.getDefault();
-    String expected = HtmlReport.render(SampleReports.plain());
+    String expected = HtmlReport.render(CreditRiskReport.document());
     try {
       for (String tag : List.of("de-DE", "tr-TR", "ar-EG", "zh-CN")) {
         Locale.setDefault(Locale.forLanguageTag(tag));
-        assertThat(HtmlReport.render(SampleReports.plain())).as(tag).isEqualTo(expected);
+        assertThat(HtmlReport.render(CreditRiskReport.document())).as(tag).isEqualTo(expected);
       }
     } finally {
       Locale.setDefault(before);
@@ -107,7 +108,7 @@ class HtmlReportTest {
 
   @Test
   void idsAreUnique() {
-    String page = HtmlReport.render(SampleReports.plain());
+    String page = HtmlReport.render(CreditRiskReport.document());
     Matcher ids = Pattern.compile(" id=\"([^\"]+)\"").matcher(page);
     List<String> found = new ArrayList<>();
     while (ids.find()) {
