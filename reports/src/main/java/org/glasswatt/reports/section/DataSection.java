@@ -23,13 +23,13 @@ final class DataSection implements Section {
   @Override
   public Map<String, Object> view(AuditReport report) {
     DataCard data = report.data();
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("Files", data.source());
-    facts.put("Rows", Texts.number(data.rows()));
-    facts.put("Explained rows", Texts.number(data.explainedRows()) + ": " + data.sampling());
-    facts.put("SHA-256", data.sha256());
+    Facts facts = new Facts();
+    facts.add("Files", data.source());
+    facts.add("Rows", Texts.number(data.rows()));
+    facts.add("Explained rows", Texts.number(data.explainedRows()) + ": " + data.sampling());
+    facts.add("SHA-256", data.sha256());
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("facts", facts);
+    view.put("facts", facts.view());
     view.put(
         "labels",
         data.labelCounts().entrySet().stream()

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.MethodResult;
@@ -45,18 +44,13 @@ final class ExplanationsSection implements Section {
     view.put("anchor", "method-" + method.id());
     view.put("title", method.title());
     view.put("answers", answers(method.id()));
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("Explained", method.target());
-    facts.put("Number", method.scalar());
-    facts.put("Compared with", method.baseline());
-    facts.put(
-        "Parameters",
-        method.parameters().entrySet().stream()
-            .map(e -> e.getKey() + " = " + e.getValue())
-            .collect(Collectors.joining(", ")));
-    facts.put("Rows", Texts.number(method.rowsExplained()));
-    facts.values().removeIf(value -> value.equals(""));
-    view.put("facts", facts);
+    Facts facts = new Facts();
+    facts.add("Explained", method.target());
+    facts.add("Number", method.scalar());
+    facts.add("Compared with", method.baseline());
+    facts.add("Parameters", Facts.parts(method.parameters(), " = "));
+    facts.add("Rows", Texts.number(method.rowsExplained()));
+    view.put("facts", facts.view());
     view.put("chart", chart(method));
     view.put(
         "caption",

@@ -84,6 +84,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void theWritingDirectionOfANameEndsWithTheName() {
+    String name = "\u202eeman";
+    assertThat(HtmlReport.render(SampleReports.with(name)))
+        .contains("<bdi>" + name + "</bdi><bdi>: float32 [?,2]</bdi>")
+        .contains("<bdi>" + name + "</bdi><bdi> × 2</bdi>");
+  }
+
+  @Test
   void aVeryLongNameIsKeptWholeInTablesAndCutInCharts() {
     String name = "n".repeat(10_000);
     String page = HtmlReport.render(SampleReports.with(name));
