@@ -18,23 +18,34 @@ final class Label {
     return text.codePoints().mapToDouble(Label::width).sum();
   }
 
-  /** The text, or its beginning with an ellipsis where all of it would not fit. */
+  /**
+   * The text, or its beginning and end with an ellipsis between them where all of it would not fit:
+   * names of one group often differ at the end only.
+   */
   static String fit(String text, double room) {
     String clean = printable(text);
+    int[] points = clean.codePoints().toArray();
     // Marks that combine take no room, and would otherwise be kept without end.
-    if (width(clean) <= room && clean.length() <= room) {
+    int most = (int) (room / NARROW);
+    if (width(clean) <= room && points.length <= most) {
       return clean;
     }
-    StringBuilder kept = new StringBuilder();
-    double used = width("…");
-    for (int point : clean.codePoints().toArray()) {
-      used += width(point);
-      if (used > room || kept.length() > room) {
+    int head = 0;
+    int tail = points.length;
+    double left = room - width("…");
+    while (head + points.length - tail < most) {
+      boolean atHead = head <= points.length - tail;
+      left -= width(points[atHead ? head : tail - 1]);
+      if (left < 0) {
         break;
       }
-      kept.appendCodePoint(point);
+      if (atHead) {
+        head++;
+      } else {
+        tail--;
+      }
     }
-    return kept.toString().stripTrailing() + "…";
+    return new String(points, 0, head) + "…" + new String(points, tail, points.length - tail);
   }
 
   private static double width(int point) {
