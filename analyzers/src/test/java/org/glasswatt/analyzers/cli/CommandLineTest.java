@@ -85,7 +85,7 @@ class CommandLineTest {
     assertThat(methods).hasSize(3).allMatch(method -> method.path("rows").isEmpty());
     assertThat(Files.readString(folder.resolve("out/report.html")))
         .contains("The plan keeps single rows out of the report.")
-        .doesNotContain("Explained rows\">");
+        .doesNotContain("aria-label=\"Explained rows");
 
     edit("audit.yaml", "  rows: none", "  rows: masked");
     assertThat(run("audit", path("audit.yaml"), "--out", path("out"))).isZero();

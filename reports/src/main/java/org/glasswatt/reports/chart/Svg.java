@@ -1,10 +1,10 @@
 package org.glasswatt.reports.chart;
 
 import java.awt.Dimension;
-import java.awt.FontMetrics;
-import java.awt.geom.Rectangle2D;
+import java.awt.Font;
+import java.awt.Graphics2D;
 import java.io.StringWriter;
-import java.util.Map;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
@@ -15,127 +15,149 @@ import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.apache.batik.svggen.SVGIDGenerator;
-import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
-/** Draws a chart as an SVG element for an HTML page. */
+/**
+ * An SVG element for an HTML page, drawn through Batik and stripped of what a page has no use for.
+ */
 final class Svg {
-  /** Placeholder colours of {@link Theme} to classes of the page's style sheet. */
-  private static final Map<String, String> CLASSES =
-      Map.of("rgb(1,2,3)", "ink", "rgb(4,5,6)", "quiet");
+  /** A font that Java never looks up, so that drawing needs none on the machine. */
+  static final Font NO_FONT = new NoFont();
 
-  /** Batik writes these on the root for every drawing; they say what is the default anyway. */
-  private static final String[] DEFAULTS = {
-    "fill-opacity",
-    "color-rendering",
-    "color-interpolation",
-    "text-rendering",
-    "stroke",
-    "stroke-linecap",
-    "stroke-miterlimit",
-    "stroke-opacity",
-    "fill",
-    "stroke-dasharray",
-    "font-weight",
-    "stroke-width",
-    "font-family",
-    "font-style",
-    "stroke-linejoin",
-    "font-size",
-    "stroke-dashoffset",
-    "image-rendering",
-    "shape-rendering",
-  };
+  /** What the marks of our charts say of themselves; all else is a default of the drawing. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "class",
+          "x",
+          "y",
+          "x1",
+          "x2",
+          "y1",
+          "y2",
+          "cx",
+          "cy",
+          "r",
+          "rx",
+          "ry",
+          "width",
+          "height",
+          "d",
+          "points",
+          "transform",
+          "stroke-width",
+          "fill",
+          "stroke");
 
-  private Svg() {}
+  private final Document document;
+  private final SVGGraphics2D graphics;
+  private final String id;
+  private final int width;
+  private final int height;
+  private final Element title;
 
   /**
-   * The drawing.
+   * An empty drawing.
    *
-   * @param id unique in the page; ids within the drawing begin with it
-   * @param alternative what the chart shows, for who can't see it
+   * @param id unique in the page
+   * @param alternative what the drawing shows, for who can't see it
+   * @param width in pixels
+   * @param height in pixels
    */
-  static String draw(JFreeChart chart, String id, String alternative, int width, int height) {
-    Document document =
+  Svg(String id, String alternative, int width, int height) {
+    this.id = id;
+    this.width = width;
+    this.height = height;
+    document =
         GenericDOMImplementation.getDOMImplementation()
             .createDocument(SVGGraphics2D.SVG_NAMESPACE_URI, "svg", null);
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
-    context.setIDGenerator(
-        new SVGIDGenerator() {
-          @Override
-          public String generateID(String prefix) {
-            return id + "-" + super.generateID(prefix);
-          }
-        });
-    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+    SVGGeneratorContext.GraphicContextDefaults defaults =
+        new SVGGeneratorContext.GraphicContextDefaults();
+    defaults.setFont(NO_FONT);
+    context.setGraphicContextDefaults(defaults);
+    graphics = new FontlessGraphics(context);
     graphics.setSVGCanvasSize(new Dimension(width, height));
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
-    Element root = graphics.getRoot();
-    for (String attribute : DEFAULTS) {
-      root.removeAttribute(attribute);
-    }
-    root.removeAttribute("width");
-    root.removeAttribute("height");
-    root.setAttribute("viewBox", "0 0 " + width + " " + height);
-    root.setAttribute("class", "chart");
-    root.setAttribute("role", "img");
-    root.setAttribute("aria-label", alternative);
-    recolour(root);
-    fitTexts(root, graphics.getFontMetrics(Theme.LABEL));
-    return serialise(root);
+    title = element("title", "");
+    title.setAttribute("id", id + "-title");
+    title.setTextContent(alternative);
   }
 
-  /** Replaces placeholder colours by classes, and styles by nothing: a policy forbids them. */
-  private static void recolour(Element element) {
-    for (String attribute : new String[] {"fill", "stroke"}) {
-      String name = CLASSES.get(element.getAttribute(attribute));
-      if (name != null) {
-        element.removeAttribute(attribute);
-        String before = element.getAttribute("class");
-        element.setAttribute(
-            "class", (before.isEmpty() ? "" : before + " ") + attribute + "-" + name);
-      }
+  Graphics2D graphics() {
+    return graphics;
+  }
+
+  Element title() {
+    return title;
+  }
+
+  Element element(String name, String className) {
+    Element element = document.createElementNS(SVGGraphics2D.SVG_NAMESPACE_URI, name);
+    if (!className.isEmpty()) {
+      element.setAttribute("class", className);
     }
-    element.removeAttribute("style");
-    if (element.getAttribute("id").equals("genericDefs")) {
-      // The same in every drawing, and nothing refers to it.
-      element.removeAttribute("id");
+    return element;
+  }
+
+  /** The root of what was drawn, with its title; call it once, when the drawing is done. */
+  Element finish() {
+    Element drawn = graphics.getRoot();
+    clean(drawn);
+    Element root = element("svg", "chart");
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
+    root.setAttribute("font-size", Integer.toString(Theme.FONT));
+    root.setAttribute("role", "img");
+    root.setAttribute("aria-labelledby", id + "-title");
+    root.appendChild(title);
+    while (drawn.getFirstChild() != null) {
+      root.appendChild(drawn.getFirstChild());
     }
-    element.removeAttributeNS(XMLConstants.XML_NS_URI, "space");
-    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+    return root;
+  }
+
+  /**
+   * Turns placeholder colours into classes, and removes what is empty or a default: styles, which
+   * the page's policy forbids, definitions, and clips, since our marks end inside the plot.
+   */
+  private static void clean(Element element) {
+    for (Node child = element.getFirstChild(); child != null; ) {
+      final Node next = child.getNextSibling();
       if (child instanceof Element inner) {
-        recolour(inner);
+        clean(inner);
+        if (inner.getTagName().equals("defs")
+            || (inner.getTagName().equals("g") && inner.getFirstChild() == null)) {
+          element.removeChild(inner);
+        }
       }
+      child = next;
     }
-    NamedNodeMap attributes = element.getAttributes();
-    for (int i = attributes.getLength() - 1; i >= 0; i--) {
-      String name = attributes.item(i).getNodeName();
-      if (name.startsWith("xmlns:")) {
+    recolour(element, "fill");
+    recolour(element, "stroke");
+    for (int i = element.getAttributes().getLength() - 1; i >= 0; i--) {
+      String name = element.getAttributes().item(i).getNodeName();
+      if (!KEPT.contains(name)) {
         element.removeAttribute(name);
       }
     }
   }
 
-  /**
-   * Ties each text to the width that the drawing was laid out for, whatever font a browser has, so
-   * that what is aligned stays aligned.
-   */
-  private static void fitTexts(Element element, FontMetrics metrics) {
-    NodeList texts = element.getElementsByTagName("text");
-    for (int i = 0; i < texts.getLength(); i++) {
-      Element text = (Element) texts.item(i);
-      text.setAttribute("textLength", Integer.toString(metrics.stringWidth(text.getTextContent())));
-      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  private static void recolour(Element element, String attribute) {
+    String colour = element.getAttribute(attribute);
+    String name = Theme.NAMES.get(colour);
+    if (name != null) {
+      String before = element.getAttribute("class");
+      element.setAttribute(
+          "class", (before.isEmpty() ? "" : before + " ") + attribute + "-" + name);
+    }
+    if (!colour.equals("none")) {
+      element.removeAttribute(attribute);
     }
   }
 
-  private static String serialise(Element root) {
+  /** The element as text. */
+  String text(Element root) {
     try {
       TransformerFactory factory = TransformerFactory.newInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -147,5 +169,28 @@ final class Svg {
     } catch (TransformerException e) {
       throw new IllegalStateException("A drawing in memory always becomes text.", e);
     }
+  }
+
+  private static final class NoFont extends Font {
+    private static final long serialVersionUID = 1L;
+
+    NoFont() {
+      super(SANS_SERIF, PLAIN, Theme.FONT);
+    }
+
+    @Override
+    public String getFamily() {
+      return SANS_SERIF;
+    }
+  }
+
+  /** Keeps {@link #NO_FONT}, whatever a chart asks for: charts draw marks here, never texts. */
+  private static final class FontlessGraphics extends SVGGraphics2D {
+    FontlessGraphics(SVGGeneratorContext context) {
+      super(context, false);
+    }
+
+    @Override
+    public void setFont(Font font) {}
   }
 }

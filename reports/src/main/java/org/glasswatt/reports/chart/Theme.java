@@ -2,62 +2,27 @@ package org.glasswatt.reports.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.ui.RectangleInsets;
+import java.util.Map;
 
 /**
- * The look of all charts: one hue that colour-blind readers tell from the ground (Okabe and Ito
- * 2002), thin lines, no decoration.
+ * The look of all charts: few hues that colour-blind readers tell apart (Okabe and Ito 2002), thin
+ * lines, no decoration.
+ *
+ * <p>Colours are placeholders: the page's style sheet decides what each one is, in light and dark.
  */
 final class Theme {
-  /** Stands for the colour of text; the page's style sheet decides which one that is. */
   static final Color INK = new Color(1, 2, 3);
+  static final Color MARK = new Color(4, 5, 6);
+  static final Color RANGE = new Color(7, 8, 9);
 
-  /** Stands for the colour of quiet lines. */
-  static final Color QUIET = new Color(4, 5, 6);
+  /** What a placeholder becomes in the drawing: the end of a class name. */
+  static final Map<String, String> NAMES =
+      Map.of("rgb(1,2,3)", "ink", "rgb(4,5,6)", "mark", "rgb(7,8,9)", "range");
 
-  static final Color BLUE = new Color(0x00, 0x72, 0xB2);
-  static final Color ORANGE = new Color(0xD5, 0x5E, 0x00);
+  static final BasicStroke LINE = new BasicStroke(1.2f);
 
-  static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  static final BasicStroke THIN = new BasicStroke(1f);
+  /** Size of all texts, in pixels of a drawing {@link Charts#WIDTH} pixels wide. */
+  static final int FONT = 13;
 
   private Theme() {}
-
-  static void apply(JFreeChart chart) {
-    chart.setBackgroundPaint(null);
-    chart.setBorderVisible(false);
-    chart.setPadding(new RectangleInsets(4, 4, 4, 12));
-    chart.removeLegend();
-    CategoryPlot plot = chart.getCategoryPlot();
-    plot.setBackgroundPaint(null);
-    plot.setOutlineVisible(false);
-    plot.setRangeGridlinePaint(QUIET);
-    plot.setRangeGridlineStroke(THIN);
-    plot.setDomainGridlinesVisible(false);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-    CategoryAxis names = plot.getDomainAxis();
-    names.setTickLabelFont(LABEL);
-    names.setTickLabelPaint(INK);
-    names.setAxisLineVisible(false);
-    names.setTickMarksVisible(false);
-    names.setMaximumCategoryLabelWidthRatio(0.42f);
-    names.setLowerMargin(0.02);
-    names.setUpperMargin(0.02);
-    ValueAxis values = plot.getRangeAxis();
-    values.setTickLabelFont(LABEL);
-    values.setTickLabelPaint(INK);
-    values.setLabelFont(LABEL);
-    values.setLabelPaint(INK);
-    // Wide labels make for few of them.
-    values.setTickLabelInsets(new RectangleInsets(4, 14, 4, 14));
-    values.setAxisLineVisible(false);
-    values.setTickMarksVisible(false);
-  }
 }

@@ -7,6 +7,9 @@ import org.glasswatt.reports.audit.DataCard;
 
 /** What the model was audited on. */
 final class DataSection implements Section {
+  /** As many features as are shown without unfolding. */
+  private static final int FEW = 20;
+
   @Override
   public String id() {
     return "data";
@@ -20,13 +23,13 @@ final class DataSection implements Section {
   @Override
   public Map<String, Object> view(AuditReport report) {
     DataCard data = report.data();
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("Files", data.source());
-    facts.put("Rows", Texts.number(data.rows()));
-    facts.put("Explained rows", Texts.number(data.explainedRows()) + ": " + data.sampling());
-    facts.put("SHA-256", data.sha256());
+    Facts facts = new Facts();
+    facts.add("Files", data.source());
+    facts.add("Rows", Texts.number(data.rows()));
+    facts.add("Explained rows", Texts.number(data.explainedRows()) + ": " + data.sampling());
+    facts.add("SHA-256", data.sha256());
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("facts", facts);
+    view.put("facts", facts.view());
     view.put(
         "labels",
         data.labelCounts().entrySet().stream()
@@ -35,8 +38,7 @@ final class DataSection implements Section {
                     Map.of(
                         "label", e.getKey(),
                         "count", Texts.number(e.getValue()),
-                        "share",
-                            Texts.number(Math.round(1000.0 * e.getValue() / data.rows()) / 10.0)))
+                        "share", Texts.percent((double) e.getValue() / data.rows())))
             .toList());
     view.put(
         "features",
@@ -49,6 +51,7 @@ final class DataSection implements Section {
                         "encoding", f.encoding(),
                         "sensitive", f.sensitive()))
             .toList());
+    view.put("few", data.features().size() <= FEW);
     view.put("notes", data.notes());
     return view;
   }

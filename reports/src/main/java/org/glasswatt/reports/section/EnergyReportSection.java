@@ -28,19 +28,43 @@ final class EnergyReportSection implements Section {
   public Map<String, Object> view(AuditReport report) {
     EnergySection energy = report.energy();
     Map<String, Object> view = new LinkedHashMap<>();
-    boolean estimate =
-        energy.phases().stream().anyMatch(phase -> phase.method().contains("estimat"));
-    view.put("estimate", estimate);
+    view.put("estimate", estimate(energy.phases()));
     view.put("figures", Texts.metrics(energy.figures()));
     view.put("chart", chart(energy));
     view.put("phases", energy.phases().stream().map(EnergyReportSection::phase).toList());
-    Set<String> notes = new LinkedHashSet<>();
-    energy.phases().forEach(phase -> notes.addAll(phase.notes()));
-    view.put("notes", List.copyOf(notes));
+    view.put("notes", notes(energy.phases()));
     view.put("intensity", Texts.figure(energy.intensity(), "gCO2e/kWh"));
     view.put("country", energy.country());
     view.put("source", energy.source());
     return view;
+  }
+
+  private static String estimate(List<EnergySection.Phase> phases) {
+    long estimates = phases.stream().filter(phase -> Texts.isEstimate(phase.method())).count();
+    if (estimates == 0) {
+      return "";
+    }
+    return (estimates == phases.size() ? "All joules here are" : "Some of the joules here are")
+        + " estimated from processor time and a model of the processor's power, not read from a"
+        + " counter. The true value lies in the interval with the stated coverage. Compare audits"
+        + " on the same machine by it, not machines.";
+  }
+
+  /** What all phases with notes say first, without a phase's name; then what only some say. */
+  private static List<Map<String, Object>> notes(List<EnergySection.Phase> phases) {
+    Set<String> common = new LinkedHashSet<>();
+    phases.forEach(phase -> common.addAll(phase.notes()));
+    phases.stream()
+        .filter(phase -> !phase.notes().isEmpty())
+        .forEach(phase -> common.retainAll(phase.notes()));
+    List<Map<String, Object>> notes = new ArrayList<>();
+    common.forEach(text -> notes.add(Map.of("phase", "", "text", text)));
+    for (EnergySection.Phase phase : phases) {
+      phase.notes().stream()
+          .filter(text -> !common.contains(text))
+          .forEach(text -> notes.add(Map.of("phase", phase.label(), "text", text)));
+    }
+    return notes;
   }
 
   private static Map<String, Object> phase(EnergySection.Phase phase) {
@@ -72,10 +96,9 @@ final class EnergyReportSection implements Section {
       return "";
     }
     return Charts.ranges(
-            "chart-energy",
-            "Energy of each phase in joules with its interval; the table below holds the numbers.",
-            "joules, logarithmic scale",
-            bars)
-        .orElse("");
+        "chart-energy",
+        "Energy of each phase in joules with its interval; the table below holds the numbers.",
+        "joules, logarithmic scale",
+        bars);
   }
 }

@@ -1,12 +1,14 @@
 package org.glasswatt.reports.section;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.MethodResult;
+import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.audit.RowExplanation;
 import org.glasswatt.reports.chart.Charts;
 
@@ -14,7 +16,10 @@ import org.glasswatt.reports.chart.Charts;
 final class ExplanationsSection implements Section {
   private static final int CHARTED = 15;
   private static final int SHOWN_CONTRIBUTIONS = 5;
-  private static final int WIDTHS = 20;
+  private static final double HALF = 50;
+
+  /** As many rows as are shown without unfolding. */
+  private static final int FEW = 12;
 
   @Override
   public String id() {
@@ -36,21 +41,16 @@ final class ExplanationsSection implements Section {
 
   private Map<String, Object> method(MethodResult method) {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("id", method.id());
+    view.put("anchor", "method-" + method.id());
     view.put("title", method.title());
     view.put("answers", answers(method.id()));
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("Explained", method.target());
-    facts.put("Number", method.scalar());
-    facts.put("Compared with", method.baseline());
-    facts.put(
-        "Parameters",
-        method.parameters().entrySet().stream()
-            .map(e -> e.getKey() + " = " + e.getValue())
-            .collect(Collectors.joining(", ")));
-    facts.put("Rows", Texts.number(method.rowsExplained()));
-    facts.values().removeIf(value -> value.equals(""));
-    view.put("facts", facts);
+    Facts facts = new Facts();
+    facts.add("Explained", method.target());
+    facts.add("Number", method.scalar());
+    facts.add("Compared with", method.baseline());
+    facts.add("Parameters", Facts.parts(method.parameters(), " = "));
+    facts.add("Rows", Texts.number(method.rowsExplained()));
+    view.put("facts", facts.view());
     view.put("chart", chart(method));
     view.put(
         "caption",
@@ -75,6 +75,7 @@ final class ExplanationsSection implements Section {
         "figures",
         Texts.metrics(
             method.figures().stream().filter(m -> m.figure() instanceof Figure.Measured).toList()));
+    view.put("missing", missing(method.figures()));
     double largest =
         method.rows().stream()
             .flatMap(row -> row.top().stream())
@@ -82,7 +83,31 @@ final class ExplanationsSection implements Section {
             .max()
             .orElse(0);
     view.put("rows", method.rows().stream().map(row -> row(row, largest)).toList());
+    view.put("rowsTitle", rowsTitle(method));
+    view.put("few", method.rows().size() <= FEW);
+    view.put("complete", method.rows().stream().anyMatch(row -> row.completenessDelta() != null));
+    view.put("masked", method.rows().stream().anyMatch(RowExplanation::rowHidden));
     return view;
+  }
+
+  private static String rowsTitle(MethodResult method) {
+    String shown = Texts.number(method.rows().size());
+    return method.rows().size() == method.rowsExplained()
+        ? "The " + shown + " explained rows"
+        : shown + " of the " + Texts.number(method.rowsExplained()) + " explained rows";
+  }
+
+  /** Figures that were not measured, those with the same reason in one line. */
+  private static List<Map<String, String>> missing(List<Metric> figures) {
+    Map<String, List<String>> labels = new LinkedHashMap<>();
+    for (Metric metric : figures) {
+      if (metric.figure() instanceof Figure.NotMeasured absent) {
+        labels.computeIfAbsent(absent.reason(), reason -> new ArrayList<>()).add(metric.label());
+      }
+    }
+    return labels.entrySet().stream()
+        .map(e -> Map.of("labels", String.join("; ", e.getValue()), "reason", e.getKey()))
+        .toList();
   }
 
   private static String answers(String id) {
@@ -113,13 +138,12 @@ final class ExplanationsSection implements Section {
       return "";
     }
     return Charts.bars(
-            "chart-" + method.id(),
-            "Bar chart of the mean absolute attribution by feature, "
-                + method.title()
-                + "; the table below holds the numbers.",
-            "mean absolute attribution",
-            bars)
-        .orElse("");
+        "chart-" + method.id(),
+        "Bar chart of the mean absolute attribution by feature, "
+            + method.title()
+            + "; the table below holds the numbers.",
+        "mean absolute attribution",
+        bars);
   }
 
   private static Map<String, Object> row(RowExplanation row, double largest) {
@@ -144,13 +168,21 @@ final class ExplanationsSection implements Section {
                         "attribution",
                         Texts.signed(c.attribution()),
                         "sign",
-                        c.attribution() < 0 ? "neg" : "pos",
+                        c.attribution() < 0 ? "fill-neg" : "fill-pos",
+                        "x",
+                        percent(c.attribution() < 0 ? HALF - length(c, largest) : HALF),
                         "width",
-                        "w"
-                            + (largest == 0
-                                ? 0
-                                : Math.round(WIDTHS * Math.abs(c.attribution()) / largest))))
+                        percent(length(c, largest))))
             .toList());
     return view;
+  }
+
+  /** The length of a bar that grows from the middle to one side, in percent of the whole width. */
+  private static double length(RowExplanation.Contribution part, double largest) {
+    return largest == 0 ? 0 : HALF * Math.abs(part.attribution()) / largest;
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

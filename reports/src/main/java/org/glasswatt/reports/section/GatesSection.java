@@ -1,8 +1,12 @@
 package org.glasswatt.reports.section;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.GateResult;
+import org.glasswatt.reports.audit.Metric;
 
 /** What the plan's gates came to. */
 final class GatesSection implements Section {
@@ -18,20 +22,34 @@ final class GatesSection implements Section {
 
   @Override
   public Map<String, Object> view(AuditReport report) {
+    List<Map<String, Object>> gates = new ArrayList<>();
+    for (GateResult gate : report.gates()) {
+      Map<String, Object> view = outcome(gate, gates.size());
+      view.put("metric", gate.metric());
+      view.put("rule", gate.rule());
+      view.put("figure", Texts.figure(gate.figure(), unit(report, gate)));
+      view.put("required", gate.required() ? "required" : "optional");
+      gates.add(view);
+    }
+    return Map.of("gates", gates);
+  }
+
+  /** What a gate came to, and where in the page it stands. */
+  static Map<String, Object> outcome(GateResult gate, int position) {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put(
-        "gates",
-        report.gates().stream()
-            .map(
-                gate ->
-                    Map.of(
-                        "word", VerdictSection.words(gate.verdict()),
-                        "kind", VerdictSection.kind(gate.verdict()),
-                        "metric", gate.metric(),
-                        "rule", gate.rule(),
-                        "required", gate.required() ? "required" : "optional",
-                        "reason", gate.reason()))
-            .toList());
+    view.put("anchor", "gate-" + (position + 1));
+    view.put("word", VerdictSection.words(gate.verdict()));
+    view.put("symbol", VerdictSection.symbol(gate.verdict()));
+    view.put("kind", VerdictSection.kind(gate.verdict()));
+    view.put("reason", gate.reason());
     return view;
+  }
+
+  private static String unit(AuditReport report, GateResult gate) {
+    return report.metrics().stream()
+        .filter(metric -> metric.id().equals(gate.metric()))
+        .map(Metric::unit)
+        .findFirst()
+        .orElse("");
   }
 }

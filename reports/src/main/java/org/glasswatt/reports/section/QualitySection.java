@@ -26,6 +26,7 @@ final class QualitySection implements Section {
     Quality quality = report.quality();
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("intro", intro(quality.task()));
+    view.put("figuresName", "Figures of predictive quality");
     view.put("figures", Texts.metrics(quality.figures()));
     view.put("classes", quality.classNames());
     view.put("confusion", confusion(quality));
@@ -52,16 +53,17 @@ final class QualitySection implements Section {
     for (int i = 0; i < counts.size(); i++) {
       long sum = counts.get(i).stream().mapToLong(Long::longValue).sum();
       List<Map<String, Object>> cells = new ArrayList<>();
-      for (long count : counts.get(i)) {
+      for (int j = 0; j < counts.size(); j++) {
+        long count = counts.get(i).get(j);
         double share = sum == 0 ? 0 : (double) count / sum;
         cells.add(
             Map.of(
                 "count",
                 Texts.number((double) count),
                 "share",
-                sum == 0 ? "" : Math.round(100 * share) + " %",
+                sum == 0 ? "" : Texts.percent(share),
                 "shade",
-                "h" + Math.round(SHADES * share)));
+                "h" + Math.round(SHADES * share) + (i == j ? " right" : "")));
       }
       rows.add(Map.of("name", quality.classNames().get(i), "cells", cells));
     }

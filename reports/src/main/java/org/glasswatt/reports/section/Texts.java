@@ -2,6 +2,7 @@ package org.glasswatt.reports.section;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,29 +10,57 @@ import java.util.Map;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.audit.Metric;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers and figures as a reader sees them, the same in every locale. */
 final class Texts {
   private static final MathContext DIGITS = new MathContext(4);
+  private static final MathContext FEWER_DIGITS = new MathContext(3);
+
+  /** Numbers below this are long enough with three digits. */
+  private static final double LITTLE = 0.01;
 
   private Texts() {}
 
-  /** A number with four significant digits; very small and very large ones as powers of ten. */
+  /**
+   * A number with four significant digits, or all digits of a whole number; very small and very
+   * large ones as powers of ten.
+   */
   static String number(double value) {
+    return number(value, exponent(value));
+  }
+
+  /** A number as a multiple of a power of ten, which is left out where it is 1. */
+  private static String number(double value, int exponent) {
+    return mantissa(value, exponent) + power(exponent);
+  }
+
+  private static String power(int exponent) {
+    return exponent == 0 ? "" : "\u00a0×\u00a010" + superscript(exponent);
+  }
+
+  /** 0 for a number that reads well without a power of ten. */
+  private static int exponent(double value) {
+    double size = Math.abs(value);
+    boolean readable =
+        size == 0 || (size >= 1e-3 && size < 1e6) || (size == Math.rint(size) && size < 1e15);
+    return readable ? 0 : (int) Math.floor(Math.log10(size));
+  }
+
+  private static String mantissa(double value, int exponent) {
     if (value == 0) {
       return "0";
     }
     double size = Math.abs(value);
-    if (size == Math.rint(size) && size < 1e15) {
-      return String.format(Locale.ROOT, "%,.0f", value).replace("-", "−");
+    if (exponent == 0 && size < 1e15 && (size >= 1000 || size == Math.rint(size))) {
+      return minus(String.format(Locale.ROOT, "%,.0f", value));
     }
-    if (size >= 1e-3 && size < 1e6) {
-      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-      return rounded.toPlainString().replace("-", "−");
-    }
-    String[] parts = String.format(Locale.ROOT, "%.2e", value).split("e", -1);
-    return (parts[0] + " × 10" + superscript(Integer.parseInt(parts[1]))).replace("-", "−");
+    BigDecimal scaled = new BigDecimal(value).movePointLeft(exponent);
+    MathContext digits = exponent == 0 && size >= LITTLE ? DIGITS : FEWER_DIGITS;
+    return minus(scaled.round(digits).stripTrailingZeros().toPlainString());
+  }
+
+  private static String minus(String text) {
+    return text.replace('-', '−');
   }
 
   private static String superscript(int exponent) {
@@ -43,9 +72,10 @@ final class Texts {
     return text.toString();
   }
 
-  /** A number with its sign, as attributions are shown. */
+  /** A number with its sign and three significant digits, as attributions are shown. */
   static String signed(double value) {
-    return (value > 0 ? "+" : "") + number(value);
+    double rounded = new BigDecimal(value).round(FEWER_DIGITS).doubleValue();
+    return (value > 0 ? "+" : "") + number(rounded);
   }
 
   /** A size such as {@code 1.4 MB}. */
@@ -61,8 +91,8 @@ final class Texts {
   }
 
   /**
-   * A metric for a table or a tile: {@code id}, {@code label}, {@code value}, {@code unit}, {@code
-   * interval}, {@code n}, {@code method}, {@code estimate}; or {@code missing} with the reason.
+   * A metric for a table or a tile: {@code id}, {@code label} and what {@link #figure} gives, or
+   * {@code missing} with the reason.
    */
   static Map<String, Object> metric(Metric metric) {
     Map<String, Object> view = figure(metric.figure(), metric.unit());
@@ -75,30 +105,48 @@ final class Texts {
     return metrics.stream().map(Texts::metric).toList();
   }
 
+  /**
+   * A figure for a template: {@code value}, {@code unit}, {@code range} with its {@code level},
+   * {@code n}, {@code method} and {@code estimate}, each empty where there is none; or {@code
+   * missing} with the reason.
+   */
   static Map<String, Object> figure(Figure figure, String unit) {
     Map<String, Object> view = new LinkedHashMap<>();
     if (figure instanceof Figure.Measured measured) {
-      view.put("value", number(measured.value()));
-      view.put("unit", unit);
-      view.put("interval", interval(measured.interval()));
+      int exponent = exponent(measured.value());
+      Interval interval = measured.interval();
+      view.put("value", number(measured.value(), exponent));
+      view.put("unit", unit.replace("CO2e", "CO₂e"));
+      view.put("range", interval == null ? "" : range(interval, exponent));
+      view.put("level", interval == null ? "" : percent(interval.level()));
       view.put("n", measured.n() == null ? "" : number(measured.n()));
       view.put("method", measured.method());
-      view.put("estimate", measured.method().contains("estimat"));
+      view.put("estimate", isEstimate(measured.method()));
     } else {
       view.put("missing", ((Figure.NotMeasured) figure).reason());
     }
     return view;
   }
 
-  private static String interval(@Nullable Interval interval) {
-    if (interval == null) {
-      return "";
-    }
-    return number(interval.low())
-        + " to "
-        + number(interval.high())
-        + " ("
-        + number(interval.level() * 100)
-        + "\u00a0%)";
+  /** Whether a value was computed from a model of the machine instead of read from a counter. */
+  static boolean isEstimate(String method) {
+    return method.toLowerCase(Locale.ROOT).contains("estimat");
+  }
+
+  /** A share from 0 to 1. */
+  static String percent(double share) {
+    return minus(
+        new BigDecimal(share * 100)
+                .setScale(1, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString()
+            + "\u00a0%");
+  }
+
+  /** Both ends in the notation of the value that they belong to, so that the eye can compare. */
+  private static String range(Interval interval, int exponent) {
+    String low = mantissa(interval.low(), exponent);
+    String high = mantissa(interval.high(), exponent);
+    return exponent == 0 ? low + " to " + high : "(" + low + " to " + high + ")" + power(exponent);
   }
 }

@@ -1,5 +1,6 @@
 package org.glasswatt.reports.section;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,7 @@ final class VerdictSection implements Section {
             .limit(TILES)
             .map(Texts::metric)
             .toList());
-    view.put(
-        "troubles",
-        report.gates().stream()
-            .filter(gate -> gate.verdict() != Verdict.PASS)
-            .map(VerdictSection::trouble)
-            .toList());
+    view.put("troubles", troubles(report.gates()));
     return view;
   }
 
@@ -63,9 +59,14 @@ final class VerdictSection implements Section {
     return report.metrics().stream().filter(metric -> metric.id().equals(id));
   }
 
-  private static Map<String, Object> trouble(GateResult gate) {
-    return Map.of(
-        "verdict", words(gate.verdict()), "kind", kind(gate.verdict()), "reason", gate.reason());
+  private static List<Map<String, Object>> troubles(List<GateResult> gates) {
+    List<Map<String, Object>> troubles = new ArrayList<>();
+    for (int i = 0; i < gates.size(); i++) {
+      if (gates.get(i).verdict() != Verdict.PASS) {
+        troubles.add(GatesSection.outcome(gates.get(i), i));
+      }
+    }
+    return troubles;
   }
 
   /** A verdict as a reader sees it. */
@@ -80,7 +81,8 @@ final class VerdictSection implements Section {
     };
   }
 
-  private static String symbol(Verdict verdict) {
+  /** Says the same as the colour to who can't see it. */
+  static String symbol(Verdict verdict) {
     return switch (verdict) {
       case PASS, WAIVED -> "✓";
       case WARN -> "!";

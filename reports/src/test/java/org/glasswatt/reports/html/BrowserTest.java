@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.glasswatt.reports.CreditRiskReport;
 import org.glasswatt.reports.SampleReports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,16 @@ class BrowserTest {
     assertThat(log).doesNotContain("CONSOLE").doesNotContain("Refused");
     String dom = Files.readString(folder.resolve("dom.html"), StandardCharsets.UTF_8);
     assertThat(dom).contains("<main").doesNotContain("<title>owned");
+  }
+
+  @Test
+  void theChartsAndTablesOfAWholeAuditOpenWithoutAComplaint()
+      throws IOException, InterruptedException {
+    Path page = folder.resolve("report.html");
+    Files.writeString(page, HtmlReport.render(CreditRiskReport.document()));
+    assertThat(open(page)).doesNotContain("CONSOLE").doesNotContain("Refused");
+    String dom = Files.readString(folder.resolve("dom.html"), StandardCharsets.UTF_8);
+    assertThat(dom).contains("class=\"chart\"", "integrated_gradients");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glasswatt.reports.CreditRiskReport;
 import org.glasswatt.reports.SampleReports;
 import org.glasswatt.reports.section.Section;
 import org.glasswatt.reports.section.Sections;
@@ -34,7 +35,7 @@ class HtmlReportTest {
   @Test
   void aMissingValueSaysWhyAndShowsNoNumber() {
     String page = HtmlReport.render(SampleReports.plain());
-    assertThat(page).contains("not measured, because <span>there is no power source</span>");
+    assertThat(page).contains("not measured, because <bdi>there is no power source</bdi>");
   }
 
   @Test
@@ -44,7 +45,7 @@ class HtmlReportTest {
 
   @Test
   void thePolicyAdmitsOurStyleSheetAndNothingElse() throws NoSuchAlgorithmException {
-    String page = HtmlReport.render(SampleReports.plain());
+    String page = HtmlReport.render(CreditRiskReport.document());
     String css = between(page, "<style>", "</style>");
     String digest =
         Base64.getEncoder()
@@ -83,6 +84,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void theWritingDirectionOfANameEndsWithTheName() {
+    String name = "\u202eeman";
+    assertThat(HtmlReport.render(SampleReports.with(name)))
+        .contains("<bdi>" + name + "</bdi><bdi>: float32 [?,2]</bdi>")
+        .contains("<bdi>" + name + "</bdi><bdi> × 2</bdi>");
+  }
+
+  @Test
   void aVeryLongNameIsKeptWholeInTablesAndCutInCharts() {
     String name = "n".repeat(10_000);
     String page = HtmlReport.render(SampleReports.with(name));
@@ -94,11 +103,11 @@ class HtmlReportTest {
   @Test
   void theSameDocumentGivesTheSamePageInEveryLocale() {
     Locale before = Locale.getDefault();
-    String expected = HtmlReport.render(SampleReports.plain());
+    String expected = HtmlReport.render(CreditRiskReport.document());
     try {
       for (String tag : List.of("de-DE", "tr-TR", "ar-EG", "zh-CN")) {
         Locale.setDefault(Locale.forLanguageTag(tag));
-        assertThat(HtmlReport.render(SampleReports.plain())).as(tag).isEqualTo(expected);
+        assertThat(HtmlReport.render(CreditRiskReport.document())).as(tag).isEqualTo(expected);
       }
     } finally {
       Locale.setDefault(before);
@@ -107,7 +116,7 @@ class HtmlReportTest {
 
   @Test
   void idsAreUnique() {
-    String page = HtmlReport.render(SampleReports.plain());
+    String page = HtmlReport.render(CreditRiskReport.document());
     Matcher ids = Pattern.compile(" id=\"([^\"]+)\"").matcher(page);
     List<String> found = new ArrayList<>();
     while (ids.find()) {
