@@ -72,6 +72,7 @@ public record Baseline(String description, Map<String, Tensor> values) {
     if (given == null) {
       return input.dtype() == DType.STRING ? input : zeros(input);
     }
+    requireUsable(name, given, input);
     Tensor start = given.cast(input.dtype());
     if (start.shape().equals(input.shape())) {
       return start;
@@ -87,5 +88,25 @@ public record Baseline(String description, Map<String, Tensor> values) {
             + ", or one for each row, "
             + input.shape()
             + ".");
+  }
+
+  /** Text is compared with text; a path from NaN or infinity leads nowhere. */
+  private static void requireUsable(String name, Tensor given, Tensor input) {
+    if ((given.dtype() == DType.STRING) != (input.dtype() == DType.STRING)) {
+      throw new UserError(
+          AttributionError.BAD_BASELINE,
+          "The baseline of " + name + " is " + given + ", but the input is " + input + ".",
+          "Give the baseline in the input's type.");
+    }
+    if (given.dtype().isFloating()) {
+      for (int i = 0; i < given.size(); i++) {
+        if (!Double.isFinite(given.get(i))) {
+          throw new UserError(
+              AttributionError.BAD_BASELINE,
+              "The baseline of " + name + " holds " + given.get(i) + " at element " + i + ".",
+              "Give finite numbers.");
+        }
+      }
+    }
   }
 }

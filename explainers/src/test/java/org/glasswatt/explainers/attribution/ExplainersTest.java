@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
@@ -146,6 +147,18 @@ class ExplainersTest {
             UserError.class, e -> assertThat(e.id()).isEqualTo(AttributionError.BAD_BASELINE))
         .hasMessageContaining("[1,4]")
         .hasMessageContaining("[1,3]");
+  }
+
+  @Test
+  void aBaselineThatIsNoNumberIsRefused() {
+    double[] broken = {0, Double.NaN, 0};
+    for (Tensor tensor :
+        List.of(Tensor.of(broken, 1, 3), Tensor.of(new String[] {"a", "b", "c"}, 1, 3))) {
+      Baseline baseline = new Baseline("broken", Map.of("x", tensor));
+      assertThatThrownBy(() -> explain(LINEAR, "integrated_gradients", Map.of(), baseline))
+          .isInstanceOfSatisfying(
+              UserError.class, e -> assertThat(e.id()).isEqualTo(AttributionError.BAD_BASELINE));
+    }
   }
 
   @Test
