@@ -1,9 +1,14 @@
 package org.glasswatt.analyzers.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.glasswatt.explainers.error.UserError;
 
 /** Starts the command line; the only place that touches the process's streams and ends it. */
 public final class Main {
@@ -17,15 +22,21 @@ public final class Main {
    */
   public static void main(String[] args) {
     PrintStream err = System.err;
+    ProcessOutput out = new ProcessOutput(new FileOutputStream(FileDescriptor.out));
     Console console =
-        new Console(writer(System.out), writer(err), err, Boolean.getBoolean("glasswatt.terminal"));
+        new Console(writer(out), writer(err), err, Boolean.getBoolean("glasswatt.terminal"));
     int code = Glasswatt.run(console, args);
     console.out().flush();
+    Optional<UserError> failure = out.failure();
+    if (failure.isPresent() && code == 0) {
+      console.err().println(failure.get().getMessage());
+      code = failure.get().id().remedy().exitCode();
+    }
     console.err().flush();
     System.exit(code);
   }
 
-  private static PrintWriter writer(PrintStream stream) {
+  private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

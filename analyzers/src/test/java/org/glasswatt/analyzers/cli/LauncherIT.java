@@ -51,6 +51,21 @@ class LauncherIT {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void outputThatIsCutShortIsAnError() throws Exception {
+    Run run =
+        run(
+            Map.of(),
+            "/bin/sh",
+            "-c",
+            "\"$0\" list metrics --json > /dev/full",
+            LAUNCHER.toString());
+
+    assertThat(run.err()).contains("GW-502", "What to do:");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void isFoundBehindSymbolicLinksAndBlanks() throws Exception {
     Path place = Files.createDirectory(folder.resolve("a place"));
     Path absolute = Files.createSymbolicLink(place.resolve("absolute"), LAUNCHER);
