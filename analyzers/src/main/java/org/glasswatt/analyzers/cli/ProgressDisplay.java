@@ -45,7 +45,7 @@ final class ProgressDisplay implements AuditListener, AutoCloseable {
       return;
     }
     if (console.isTerminal()) {
-      bar(step, total).stepTo(done);
+      bar(step, done, total).stepTo(done);
     } else if (now - lastLine > LINE_NANOS) {
       lastLine = now;
       console.err().println(line(step, done, total, (now - started) / NANOS_PER_SECOND));
@@ -61,7 +61,7 @@ final class ProgressDisplay implements AuditListener, AutoCloseable {
     return step + ": " + done + " of " + total + left;
   }
 
-  private ProgressBar bar(String step, long total) {
+  private ProgressBar bar(String step, long done, long total) {
     ProgressBar known = bar;
     if (known == null) {
       known =
@@ -72,7 +72,8 @@ final class ProgressDisplay implements AuditListener, AutoCloseable {
               .setUpdateIntervalMillis(250)
               .continuousUpdate()
               .setConsumer(new ConsoleProgressBarConsumer(console.errStream()))
-              .startsFrom(0, Duration.ofNanos(nanoTime.getAsLong() - started))
+              // The speed, and so the time left, is measured from here on.
+              .startsFrom(done, Duration.ofNanos(nanoTime.getAsLong() - started))
               .build();
       bar = known;
     }
