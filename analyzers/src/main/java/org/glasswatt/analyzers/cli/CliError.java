@@ -9,7 +9,9 @@ enum CliError implements ErrorId {
   /** The output file has an unknown ending. */
   BAD_OUTPUT_FILE("GW-151"),
   /** A device or number of threads that can't be. */
-  BAD_ENGINE_OPTION("GW-152");
+  BAD_ENGINE_OPTION("GW-152"),
+  /** A command, an option or its value is unknown, missing or one too many. */
+  BAD_USAGE("GW-153");
 
   private final String id;
 

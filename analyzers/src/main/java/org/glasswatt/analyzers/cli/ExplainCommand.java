@@ -16,6 +16,7 @@ import org.glasswatt.explainers.attribution.Explainers;
 import org.glasswatt.explainers.attribution.Settings;
 import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.attribution.Targets;
+import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.input.InputSet;
 import org.glasswatt.explainers.input.TensorFiles;
 import org.glasswatt.explainers.input.TensorReader;
@@ -124,7 +125,11 @@ final class ExplainCommand implements Callable<Integer> {
     // Whatever is wrong with the request is said before the model is loaded.
     type.create(parameters, Baseline.zero());
     Target wanted = Target.parse(target);
-    AttributionFiles.requireKnownEnding(out);
+    AttributionFiles.requireUsable(out, stats);
+    if (repeat < 1) {
+      throw new UserError(
+          CliError.BAD_USAGE, "--repeat is " + repeat + ".", "Give a whole number above 0.");
+    }
     try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
       Signature signature = loaded.description().signature();
       InputSet data =
@@ -136,19 +141,25 @@ final class ExplainCommand implements Callable<Integer> {
       DifferentiableOutput function = loaded.differentiate(output, scalar);
       int[] elements = Targets.resolve(wanted, function, data.inputs());
       Explainer explainer = type.create(parameters, baseline(signature));
-      double[] seconds = new double[Math.max(1, repeat)];
+      AttributionFiles.requireWritable(out);
+      if (stats != null) {
+        AttributionFiles.requireWritable(stats);
+      }
+      double[] seconds = new double[repeat];
       Attribution attribution = null;
-      for (int i = 0; i < seconds.length; i++) {
-        long started = System.nanoTime();
-        try (ProgressDisplay display = new ProgressDisplay(console, System::nanoTime)) {
+      try (ProgressDisplay display = new ProgressDisplay(console, System::nanoTime)) {
+        for (int i = 0; i < repeat; i++) {
+          long before = i;
+          long started = System.nanoTime();
           attribution =
               explainer.explain(
                   function,
                   data.inputs(),
                   elements,
-                  (done, total) -> display.progress(type.id(), done, total));
+                  (done, total) ->
+                      display.progress(type.id(), before * total + done, repeat * total));
+          seconds[i] = (System.nanoTime() - started) / NANOS_PER_SECOND;
         }
-        seconds[i] = (System.nanoTime() - started) / NANOS_PER_SECOND;
       }
       if (attribution == null) {
         throw new IllegalStateException("There is at least one repetition.");
@@ -167,9 +178,11 @@ final class ExplainCommand implements Callable<Integer> {
     if (baselines.isEmpty() || baselines.equals(List.of("zero"))) {
       return Baseline.zero();
     }
+    Map<String, Path> files = NamedFiles.parse("--baseline", baselines, signature);
+    // What a baseline leaves out is compared with zeros.
+    files.values().removeIf(Path.of("zero")::equals);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    NamedFiles.parse("--baseline", baselines, signature)
-        .forEach((name, file) -> tensors.put(name, TensorReader.read(file, "")));
+    files.forEach((name, file) -> tensors.put(name, TensorReader.read(file, "")));
     return new Baseline("given", tensors);
   }
 

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The top command, and what all commands share: help, versions and errors. */
 @Command(
@@ -48,13 +47,16 @@ final class Glasswatt implements Runnable {
     try {
       return commandLine(console).execute(args);
     } catch (OutOfMemoryError e) {
-      return internal(
-          console,
-          verbose,
-          e,
-          "The Java heap is full. Give it more with GLASSWATT_OPTS=-Xmx8g, or explain fewer rows.");
-    } catch (StackOverflowError | LinkageError e) {
-      return internal(console, verbose, e, String.valueOf(e));
+      console.err().println("Internal error: out of memory: " + e.getMessage());
+      console
+          .err()
+          .println(
+              "  What to do: give it more, such as GLASSWATT_OPTS=-Xmx8g, or explain fewer rows.");
+      trace(console, verbose, e);
+      return ExitCode.INTERNAL.code();
+    } catch (RuntimeException | Error e) {
+      // Whatever escapes would end the process with 1, which says that a gate failed.
+      return internal(console, verbose, e);
     }
   }
 
@@ -74,49 +76,37 @@ final class Glasswatt implements Runnable {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             console.isTerminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
-    line.setParameterExceptionHandler((e, args) -> usage(console, e));
+    line.setParameterExceptionHandler((e, args) -> failed(console, false, UsageErrors.of(e, args)));
     line.setExecutionExceptionHandler(
         (e, command, result) -> failed(console, result.originalArgs().contains("--verbose"), e));
     return line;
   }
 
-  private static int usage(Console console, ParameterException e) {
-    console.err().println(e.getMessage());
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      unmatched.getSuggestions().stream()
-          .findFirst()
-          .ifPresent(s -> console.err().println("Did you mean: " + s + "?"));
-    }
-    console
-        .err()
-        .println(
-            "  What to do: see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-    return ExitCode.CONFIGURATION.code();
-  }
-
   private static int failed(Console console, boolean verbose, Exception e) {
     if (e instanceof UserError user) {
       console.err().println(user.getMessage());
-      if (verbose) {
-        e.printStackTrace(console.err());
-      }
+      trace(console, verbose, e);
       return user.id().remedy().exitCode();
     }
-    return internal(console, verbose, e, String.valueOf(e));
+    return internal(console, verbose, e);
   }
 
-  private static int internal(Console console, boolean verbose, Throwable e, String message) {
-    console.err().println("Internal error: " + message);
+  private static int internal(Console console, boolean verbose, Throwable e) {
+    console.err().println("Internal error: " + e);
     console
         .err()
         .println(
             verbose
                 ? "  Please report it with what follows."
                 : "  Please report it; --verbose prints where it happened.");
+    trace(console, verbose, e);
+    return ExitCode.INTERNAL.code();
+  }
+
+  private static void trace(Console console, boolean verbose, Throwable e) {
     if (verbose) {
       e.printStackTrace(console.err());
     }
-    return ExitCode.INTERNAL.code();
   }
 
   /** Whether the user wants to see more. */
@@ -127,7 +117,11 @@ final class Glasswatt implements Runnable {
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "Name a command, such as audit.");
+      throw new ParameterException(
+          spec.commandLine(),
+          "No command was named; there are "
+              + String.join(", ", spec.subcommands().keySet())
+              + ".");
     }
   }
 }

@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "inspect",
     description = {
-      "Shows a model's format, signature, operators, parameters, size and hash, and whether",
-      "gradients are available. With --check, runs it and holds its gradients against its own",
-      "differences: exit code 0 verified or not applicable, 3 refused, 4 unverified.",
+      "Shows what a model file is and whether its gradients are available.",
+      "Prints format, signature, operators, parameters, size and hash, and what stops gradients.",
+      "With --check, runs it and holds its gradients against its own differences: exit code 0 verified or not applicable, 3 refused, 4 unverified.",
     },
     sortOptions = false,
     footer = {

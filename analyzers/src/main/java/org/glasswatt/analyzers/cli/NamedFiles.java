@@ -1,5 +1,6 @@
 package org.glasswatt.analyzers.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -78,7 +79,9 @@ final class NamedFiles {
       int equals = argument.indexOf('=');
       String before = equals < 0 ? "" : argument.substring(0, equals);
       boolean named = names.contains(before);
-      if (!named && names.size() != 1) {
+      // A file's own name may hold "=", so only a file that is not there has a wrong input's name.
+      boolean plain = names.size() == 1 && (before.isEmpty() || Files.exists(Path.of(argument)));
+      if (!named && !plain) {
         throw new UserError(
             CliError.BAD_INPUT_ARGUMENT,
             option

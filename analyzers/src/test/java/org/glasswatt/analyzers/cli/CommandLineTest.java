@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,9 +187,84 @@ class CommandLineTest {
 
   @Test
   void aWrongWordGetsTheNearestOne() {
-    assertRefused(2, "Did you mean: audit?", "audti", path("audit.yaml"));
-    assertRefused(2, "--outt", "audit", path("audit.yaml"), "--outt", "x");
+    assertRefused(2, "Did you mean \"audit\"?", "audti", path("audit.yaml"), "--out", "x");
+    assertRefused(2, "Did you mean \"--out\"?", "audit", path("audit.yaml"), "--outt", "x");
+    assertRefused(2, "Did you mean \"--method\"?", "explain", path("model"), "--metod=saliency");
+    assertRefused(2, "Did you mean \"explainers\"?", "list", "explainer");
+    assertRefused(2, "Did you mean \"logit\"?", with(explain(folder), "--scalar", "logt"));
+    assertRefused(2, "has no option \"-x\".\n  What to do: See", "doctor", "-x");
+    assertRefused(2, "does not take the argument \"too\"", "list", "gates", "too");
+    assertRefused(2, "--repeat", with(explain(folder), "--repeat", "many"));
     assertRefused(2, "AUDIT.yaml", "audit");
+    assertRefused(2, "audit, validate, inspect, explain, list, doctor");
+  }
+
+  @Test
+  void whatTheParserRefusesHasAnId() {
+    assertRefused(2, "GW-153", "audti");
+    assertRefused(2, "GW-153", "list");
+    assertRefused(2, "GW-153", with(explain(folder), "--repeat", "0"));
+  }
+
+  @Test
+  void aWrongInputNameGetsTheNearestOne() throws IOException {
+    Path x = write("x.npy", 4, FEATURES);
+    assertRefused(2, "Did you mean \"features\"?", explain(Path.of("feature=" + x)));
+    Path equals = Files.copy(x, folder.resolve("a=b.npy"));
+    assertThat(run(explain(equals))).as(err.toString()).isZero();
+  }
+
+  @Test
+  void aWrongBaselineIsRefused() throws IOException {
+    Path x = write("x.npy", 4, FEATURES);
+    float[] broken = new float[FEATURES];
+    broken[5] = Float.NEGATIVE_INFINITY;
+    Path infinite =
+        Files.write(folder.resolve("b.npy"), Npy.toBytes(Tensor.of(broken, 1, FEATURES)));
+    assertRefused(2, "-Infinity at element 5", integrated(x, infinite.toString()));
+    assertRefused(2, "GW-404", integrated(x, write("wide.npy", 2, FEATURES).toString()));
+    assertThat(run(integrated(x, "features=zero"))).as(err.toString()).isZero();
+  }
+
+  @Test
+  void filesThatCannotBeWrittenAreRefusedBeforeTheWork() throws IOException {
+    Path x = write("x.npy", 4, FEATURES);
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertRefused(2, "GW-501", with(explain(x), "--stats", file.resolve("s.json").toString()));
+    assertRefused(
+        2, "same file", with(explain(x), "--stats", folder.resolve("./a.npy").toString()));
+  }
+
+  /** An exit code of 1 would say that a gate failed. */
+  @Test
+  void whateverBreaksEndsWithFive() {
+    for (Error error :
+        List.of(
+            new AssertionError("broken"),
+            new StackOverflowError("broken"),
+            new NoClassDefFoundError("broken"),
+            new OutOfMemoryError("broken"))) {
+      err.getBuffer().setLength(0);
+      Writer breaking =
+          new Writer() {
+            @Override
+            public void write(char[] text, int from, int count) {
+              throw error;
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+          };
+      Console console =
+          new Console(new PrintWriter(breaking), new PrintWriter(err), nowhere(), false);
+      assertThat(Glasswatt.run(console, "list", "gates")).as(error.toString()).isEqualTo(5);
+      assertThat(err.toString()).contains("Internal error", "broken").doesNotContain("\tat ");
+      assertThat(Glasswatt.run(console, "list", "gates", "--verbose")).isEqualTo(5);
+      assertThat(err.toString()).contains("\tat ");
+    }
   }
 
   @Test
@@ -269,6 +345,25 @@ class CommandLineTest {
     assertRefused(2, "GW-501", "audit", path("audit.yaml"), "--out", file.resolve("o").toString());
   }
 
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new);
+  }
+
+  private String[] integrated(Path input, String baseline) {
+    return new String[] {
+      "explain",
+      path("model"),
+      "--input",
+      input.toString(),
+      "--method",
+      "integrated_gradients",
+      "--baseline",
+      baseline,
+      "--out",
+      path("a.npy")
+    };
+  }
+
   private String[] explain(Path input) {
     return new String[] {
       "explain",
@@ -311,11 +406,10 @@ class CommandLineTest {
 
   private int run(String... arguments) {
     return Glasswatt.run(
-        new Console(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-            false),
-        arguments);
+        new Console(new PrintWriter(out), new PrintWriter(err), nowhere(), false), arguments);
+  }
+
+  private static PrintStream nowhere() {
+    return new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
   }
 }
