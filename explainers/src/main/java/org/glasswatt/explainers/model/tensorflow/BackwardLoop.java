@@ -6,11 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glasswatt.explainers.model.tensorflow.gradient.GradientDispatcher;
 import org.glasswatt.explainers.model.tensorflow.gradient.GradientOverrides;
 import org.tensorflow.Graph;
-import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
-import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
@@ -106,12 +105,10 @@ record BackwardLoop(
       Output<?>[] incoming = outputs(graph, active, i -> INCOMING + i);
       Output<?>[] found = graph.addGradients("glasswatt_backward", results, arguments, incoming);
       for (int i = 0; i < found.length; i++) {
-        GraphOperation operation = (GraphOperation) found[i].op();
-        TF_Operation handle = operation.getUnsafeNativeHandle();
         derivatives.add(
-            handle == null || handle.isNull()
+            GradientDispatcher.isNone(found[i])
                 ? new TensorRef(INCOMING + active.get(i) + "_zero", 0)
-                : new TensorRef(operation.name(), found[i].index()));
+                : new TensorRef(found[i].op().name(), found[i].index()));
       }
       return AccumulateInLists.apply(graph.toGraphDef());
     }

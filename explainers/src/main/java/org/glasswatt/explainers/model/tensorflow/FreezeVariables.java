@@ -72,9 +72,9 @@ final class FreezeVariables {
       if (node.getOp().equals(HANDLE)) {
         String name = node.getName() + "/value";
         handles.put(node.getName(), new Value(name, node.getAttrOrThrow("dtype").getType()));
-        frozen.addNode(constant(name, value(values, node.getName())));
+        frozen.addNode(Nodes.constant(name, value(values, node.getName())));
       } else if (isReference(node)) {
-        frozen.addNode(constant(node.getName(), value(values, node.getName())));
+        frozen.addNode(Nodes.constant(node.getName(), value(values, node.getName())));
       }
     }
     pass.rewrite(graph, handles, frozen);
@@ -187,7 +187,7 @@ final class FreezeVariables {
             .setName(node.getName())
             .setOp("Identity")
             .addInput(value.tensor())
-            .putAttr("T", type(value.type()));
+            .putAttr("T", Nodes.type(value.type()));
     controls(node).forEach(identity::addInput);
     return identity.build();
   }
@@ -202,9 +202,9 @@ final class FreezeVariables {
             .addInput(value.tensor())
             .addInput(node.getInput(1))
             .addInput(axis)
-            .putAttr("Tparams", type(value.type()))
+            .putAttr("Tparams", Nodes.type(value.type()))
             .putAttr("Tindices", node.getAttrOrThrow("Tindices"))
-            .putAttr("Taxis", type(DataType.DT_INT32))
+            .putAttr("Taxis", Nodes.type(DataType.DT_INT32))
             .putAttr(
                 "batch_dims",
                 node.getAttrOrDefault("batch_dims", AttrValue.newBuilder().setI(0).build()));
@@ -223,13 +223,5 @@ final class FreezeVariables {
 
   private static List<String> controls(NodeDef node) {
     return node.getInputList().stream().filter(TensorRef::isControl).toList();
-  }
-
-  private static NodeDef constant(String name, TensorProto value) {
-    return Nodes.constant(name, value);
-  }
-
-  private static AttrValue type(DataType type) {
-    return AttrValue.newBuilder().setType(type).build();
   }
 }

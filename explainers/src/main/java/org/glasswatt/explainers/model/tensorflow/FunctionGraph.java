@@ -73,7 +73,7 @@ record FunctionGraph(GraphDef graph, List<String> arguments, List<TensorRef> res
     return NodeDef.newBuilder()
         .setName(name)
         .setOp("Placeholder")
-        .putAttr("dtype", AttrValue.newBuilder().setType(type).build())
+        .putAttr("dtype", Nodes.type(type))
         .putAttr(
             "shape",
             AttrValue.newBuilder()

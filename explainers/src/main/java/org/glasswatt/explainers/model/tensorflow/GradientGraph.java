@@ -1,26 +1,25 @@
 package org.glasswatt.explainers.model.tensorflow;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.model.tensorflow.gradient.GradientDispatcher;
 import org.glasswatt.explainers.model.tensorflow.gradient.GradientOverrides;
 import org.glasswatt.explainers.model.tensorflow.gradient.OperatorGradients;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.tensorflow.Graph;
-import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
@@ -96,10 +95,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     List<TensorRef> needed = new ArrayList<>(flat.inputs().values());
     needed.add(target);
     OperatorSignatures operators = OperatorSignatures.registered();
-    Set<String> sources = new HashSet<>();
-    starts.forEach(start -> sources.add(start.tensor().node()));
     GraphDef pruned = flat.pruned(present(flat, needed));
-    Graph graph = GradientOverrides.imported(RecordLoops.apply(pruned, sources, operators));
+    Graph graph = GradientOverrides.imported(RecordLoops.apply(pruned, nodes(starts), operators));
     try {
       Output<?> value = output(graph, target);
       Placeholder<?> oneHot = placeholder(graph, value);
@@ -114,9 +111,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Map<TensorSpec, Output<?>> gradients = new LinkedHashMap<>();
       List<GradientStart> used = new ArrayList<>();
       for (int i = 0; i < dx.length; i++) {
-        // A start without a differentiable path gets an output of no operation.
-        TF_Operation handle = ((GraphOperation) dx[i].op()).getUnsafeNativeHandle();
-        if (handle != null && !handle.isNull()) {
+        if (!GradientDispatcher.isNone(dx[i])) {
           gradients.put(spec(starts.get(i).name(), xs[i]), dx[i]);
           used.add(starts.get(i));
         }
@@ -154,14 +149,13 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     if (rounding.isEmpty()) {
       return List.of();
     }
-    Set<String> sources = new HashSet<>();
-    starts.forEach(start -> sources.add(start.tensor().node()));
     // A rounded weight is a constant like any other; only a rounded activation is on the path.
-    ActiveTensors active = ActiveTensors.of(pruned, sources, operators);
-    return rounding.stream()
-        .filter(active::contains)
-        .map(node -> node.getOp() + " at " + node.getName())
-        .toList();
+    ActiveTensors active = ActiveTensors.of(pruned, nodes(starts), operators);
+    return rounding.stream().filter(active::contains).map(FlatGraph::place).toList();
+  }
+
+  private static Set<String> nodes(List<GradientStart> starts) {
+    return starts.stream().map(start -> start.tensor().node()).collect(Collectors.toSet());
   }
 
   private static List<TensorRef> present(FlatGraph flat, List<TensorRef> tensors) {
@@ -281,18 +275,11 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     dims.add((long) elements.length);
     dims.addAll(row.dims());
     Shape shape = new Shape(dims);
-    if (explained.dtype() == DType.FLOAT64) {
-      double[] direction = new double[shape.elements()];
-      for (int i = 0; i < elements.length; i++) {
-        direction[i * width + elements[i]] = 1;
-      }
-      return Tensor.of(DType.FLOAT64, shape, direction);
-    }
     float[] direction = new float[shape.elements()];
     for (int i = 0; i < elements.length; i++) {
       direction[i * width + elements[i]] = 1;
     }
-    return Tensor.of(DType.FLOAT32, shape, direction);
+    return Tensor.of(DType.FLOAT32, shape, direction).cast(explained.dtype());
   }
 
   @Override

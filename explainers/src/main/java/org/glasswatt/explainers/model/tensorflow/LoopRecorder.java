@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.glasswatt.explainers.model.tensorflow.gradient.WhileGradient;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
@@ -175,7 +176,14 @@ final class LoopRecorder {
     }
     FunctionalOperator.LOOP.setFunction(copy, "cond", conditionName);
     FunctionalOperator.LOOP.setFunction(copy, "body", bodyName);
-    WhileGradient.describe(copy, types.size(), active, backward);
+    WhileGradient.describe(
+        copy,
+        types.size(),
+        active,
+        backward.recorded(),
+        backward.constant(),
+        backward.conditionName(),
+        backward.bodyName());
     nodes.add(copy.build());
   }
 

@@ -2,6 +2,7 @@ package org.glasswatt.explainers.model.tensorflow;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.glasswatt.explainers.model.tensorflow.gradient.WhileGradient;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;

@@ -49,7 +49,7 @@ public final class TensorFlowNatives {
       setIfAbsent("TENSORFLOW_LIBRARY_PATH", new File(library).getParent());
       // DJL's first manager can hide the reason why it could not be made; ask for one here.
       Engine.getEngine("TensorFlow").newBaseManager().close();
-      GradientDispatcher.install(LoopGradients.BY_OPERATOR);
+      GradientDispatcher.install();
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError | EngineException e) {
       throw new UserError(
           ModelError.UNSUPPORTED_PLATFORM,

@@ -8,10 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tensorflow.GraphOperation;
+import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.Scope;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 
 /**
@@ -302,6 +304,17 @@ final class Backprop {
 
     Node attr(String name, long... values) {
       builder.setAttr(name, values);
+      return this;
+    }
+
+    Node attr(String name, AttrValue value) {
+      builder.setAttr(name, value);
+      return this;
+    }
+
+    /** Lets the node wait for another one. */
+    Node after(Operation operation) {
+      builder.addControlInput(operation);
       return this;
     }
 

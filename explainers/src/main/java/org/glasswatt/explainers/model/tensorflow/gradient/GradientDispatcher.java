@@ -2,7 +2,6 @@ package org.glasswatt.explainers.model.tensorflow.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.internal.c_api.TFJ_GradFuncAdapter;
+import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.RawCustomGradient;
@@ -33,27 +33,17 @@ public final class GradientDispatcher {
 
   private GradientDispatcher() {}
 
-  /**
-   * Registers all gradients; later calls do nothing. The TensorFlow library must be loaded.
-   *
-   * @param control gradients of operators of control flow, by operator, which need more of the
-   *     graph than the catalogue's
-   */
-  public static synchronized void install(Map<String, RawCustomGradient> control) {
+  /** Registers all gradients; later calls do nothing. The TensorFlow library must be loaded. */
+  public static synchronized void install() {
     if (callback != null) {
       return;
     }
     Output<?> none = noGradient();
     TFJ_GradFuncAdapter adapter =
-        RawCustomGradient.adapter(
-            (tf, op, dy) -> {
-              RawCustomGradient other = control.get(op.type());
-              return differentiable(
-                  op, other == null ? catalogue(tf, op, dy, none) : other.call(tf, op, dy), none);
-            });
+        RawCustomGradient.adapter((tf, op, dy) -> dispatch(new Backprop(tf, op, dy, none)));
     List<String> others = new ArrayList<>();
     Set<String> operators = new TreeSet<>(OperatorGradients.operators());
-    operators.addAll(control.keySet());
+    operators.addAll(LoopGradients.BY_OPERATOR.keySet());
     for (String operator : operators) {
       // Registering twice is refused with a warning on standard error, so ask first.
       if (tensorflow.TFJ_HasGradient(operator)
@@ -70,27 +60,25 @@ public final class GradientDispatcher {
     return declined;
   }
 
-  private static List<? extends Operand<?>> catalogue(
-      Ops tf, GraphOperation op, List<Output<?>> dy, Output<?> none) {
-    return OperatorGradients.gradient(op.type()).of(new Backprop(tf, op, dy, none));
-  }
-
-  private static List<Operand<?>> differentiable(
-      GraphOperation op, List<? extends Operand<?>> dx, Output<?> none) {
-    if (dx.size() != op.numInputs()) {
+  private static List<Operand<?>> dispatch(Backprop op) {
+    String operator = op.operation().type();
+    OperatorGradient loop = LoopGradients.BY_OPERATOR.get(operator);
+    OperatorGradient gradient = loop == null ? OperatorGradients.gradient(operator) : loop;
+    List<Output<?>> dx = gradient.of(op);
+    if (dx.size() != op.inputs()) {
       throw new IllegalStateException(
           "The gradient of "
-              + op.type()
+              + operator
               + " gave "
               + dx.size()
               + " derivatives for "
-              + op.numInputs()
+              + op.inputs()
               + " inputs.");
     }
     List<Operand<?>> kept = new ArrayList<>();
     for (int i = 0; i < dx.size(); i++) {
       // Integers have no derivative; zeros of their type would walk back through index arithmetic.
-      kept.add(carriesDerivative(op.input(i)) ? dx.get(i) : none);
+      kept.add(carriesDerivative(op.x(i)) ? dx.get(i) : op.none());
     }
     return kept;
   }
@@ -102,6 +90,12 @@ public final class GradientDispatcher {
       case DT_VARIANT -> true;
       default -> OperatorGradients.isFloating(tensor.dataType());
     };
+  }
+
+  /** Whether a derivative that TensorFlow gave is its "no gradient". */
+  public static boolean isNone(Output<?> derivative) {
+    TF_Operation handle = ((GraphOperation) derivative.op()).getUnsafeNativeHandle();
+    return handle == null || handle.isNull();
   }
 
   /**

@@ -111,7 +111,7 @@ public final class GradientOverrides {
    * @param imported the same graph imported, which knows default attributes and shapes
    * @return a graph that computes the same, or nothing when no node needs it
    */
-  static Optional<GraphDef> apply(GraphDef graph, Graph imported) {
+  private static Optional<GraphDef> apply(GraphDef graph, Graph imported) {
     List<NodeDef> nodes = new ArrayList<>();
     boolean changed = false;
     for (NodeDef node : graph.getNodeList()) {

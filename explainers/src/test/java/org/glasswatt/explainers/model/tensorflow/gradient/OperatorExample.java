@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +18,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
@@ -84,18 +82,15 @@ final class OperatorExample implements AutoCloseable {
 
   /** Replaces gradients as the product does before it differentiates. */
   private void override() {
-    Optional<GraphDef> overridden = GradientOverrides.apply(graph.toGraphDef(), graph);
-    if (overridden.isPresent()) {
-      graph.close();
-      graph = new Graph();
-      tf = Ops.create(graph);
-      graph.importGraphDef(overridden.get());
-      operation = graph.operationOrThrow("example");
-      variables.replaceAll(
-          v ->
-              new Variable(
-                  graph.operationOrThrow(v.name()).output(0), v.name(), v.shape(), v.point()));
-    }
+    Graph written = graph;
+    graph = GradientOverrides.imported(written.toGraphDef());
+    written.close();
+    tf = Ops.create(graph);
+    operation = graph.operationOrThrow("example");
+    variables.replaceAll(
+        v ->
+            new Variable(
+                graph.operationOrThrow(v.name()).output(0), v.name(), v.shape(), v.point()));
   }
 
   Graph graph() {
