@@ -65,7 +65,7 @@ public final class Analyzer {
     try (LoadedModel model =
         phases.measure("load", () -> Models.open(plan.model().source(), environment.options()))) {
       Signature signature = model.description().signature();
-      String output = Outputs.resolve(signature, plan.model().output()).name();
+      String output = signature.output(plan.model().output()).name();
       InputSet data = read(plan.data(), signature);
       phases.measure(
           "warm-up",
@@ -123,7 +123,7 @@ public final class Analyzer {
     EnergyFigures.grid(plan.energy());
     try (LoadedModel model = Models.open(plan.model().source(), environment.options())) {
       Signature signature = model.description().signature();
-      Outputs.resolve(signature, plan.model().output());
+      signature.output(plan.model().output());
       InputSet data = read(plan.data(), signature);
       Baselines.of(plan.explain().baseline(), data);
       return "model with "

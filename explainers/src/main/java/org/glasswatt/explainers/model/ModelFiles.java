@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.glasswatt.explainers.error.UserError;
 
 /** Identity of a model: a digest and a size over all its files. */
@@ -61,6 +62,21 @@ public final class ModelFiles {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }
+  }
+
+  /** The error for a zip archive that can't be read, whole or at all. */
+  public static UserError unreadableArchive(Path path, IOException e) {
+    return e instanceof ZipException
+        ? new UserError(
+            ModelError.TRUNCATED,
+            path + " is a damaged zip archive: " + e.getMessage(),
+            "Compare its size with the original and copy it again.",
+            e)
+        : new UserError(
+            ModelError.MISSING,
+            path + " can't be read: " + e.getMessage(),
+            "Check that you may read the file.",
+            e);
   }
 
   private static List<Path> files(Path path) throws IOException {

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.ModelError;
+import org.glasswatt.explainers.model.ModelFiles;
 import org.glasswatt.explainers.model.ModelFormat;
 
 /** Tells a model file's format from its content. */
@@ -52,18 +52,8 @@ final class FormatDetector {
         return ModelFormat.PYTORCH_WEIGHTS;
       }
       return protocolBuffer(path, head);
-    } catch (ZipException e) {
-      throw new UserError(
-          ModelError.TRUNCATED,
-          path + " is a damaged zip archive: " + e.getMessage(),
-          "Compare its size with the original and copy it again.",
-          e);
     } catch (IOException e) {
-      throw new UserError(
-          ModelError.MISSING,
-          path + " can't be read: " + e.getMessage(),
-          "Check that you may read the file.",
-          e);
+      throw ModelFiles.unreadableArchive(path, e);
     }
   }
 

@@ -5,8 +5,8 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.model.EngineLibrary;
 import org.glasswatt.explainers.model.EngineOptions;
-import org.glasswatt.explainers.model.ModelError;
 
 /** Loads the PyTorch library that is on the class path, once per process. */
 public final class PyTorchNatives {
@@ -28,37 +28,23 @@ public final class PyTorchNatives {
     if (loaded) {
       return;
     }
-    // DJL must neither download nor report anything.
-    setIfAbsent("ai.djl.offline", "true");
-    setIfAbsent("OPT_OUT_TRACKING", "true");
+    EngineLibrary.stayOffline();
     if (options.threads() > 0) {
       // Read once, when the engine starts.
       String threads = Integer.toString(options.threads());
-      setIfAbsent("ai.djl.pytorch.num_threads", threads);
-      setIfAbsent("ai.djl.pytorch.num_interop_threads", threads);
+      EngineLibrary.setIfAbsent("ai.djl.pytorch.num_threads", threads);
+      EngineLibrary.setIfAbsent("ai.djl.pytorch.num_interop_threads", threads);
     }
     try {
       newManager().close();
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError | EngineException e) {
-      throw new UserError(
-          ModelError.UNSUPPORTED_PLATFORM,
-          "The PyTorch library can't be loaded on "
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + ": "
-              + e.getMessage(),
+      throw EngineLibrary.unloadable(
+          "PyTorch",
+          e,
           "TorchScript models run on Linux x86_64 and aarch64, macOS arm64 and Windows x86_64; the"
-              + " cache folder of DJL (~/.djl.ai, or DJL_CACHE_DIR) must be writable.",
-          e);
+              + " cache folder of DJL (~/.djl.ai, or DJL_CACHE_DIR) must be writable.");
     }
     loaded = true;
-  }
-
-  private static void setIfAbsent(String key, String value) {
-    if (System.getProperty(key) == null) {
-      System.setProperty(key, value);
-    }
   }
 
   /** A manager of arrays in main memory; the caller closes it, which frees them. */

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.ModelError;
+import org.glasswatt.explainers.model.ModelFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +50,8 @@ record TorchArchive(ForwardMethod forward, SortedMap<String, Integer> operators)
   static TorchArchive read(Path path) {
     try (ZipFile zip = new ZipFile(path.toFile())) {
       return new Reader(path, zip).read();
-    } catch (ZipException e) {
-      throw new UserError(
-          ModelError.TRUNCATED,
-          path + " is a damaged zip archive: " + e.getMessage(),
-          "Compare its size with the original and copy it again.",
-          e);
     } catch (IOException e) {
-      throw new UserError(
-          ModelError.MISSING,
-          path + " can't be read: " + e.getMessage(),
-          "Check that you may read the file.",
-          e);
+      throw ModelFiles.unreadableArchive(path, e);
     }
   }
 

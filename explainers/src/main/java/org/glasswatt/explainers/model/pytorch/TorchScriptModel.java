@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.FiniteOutputs;
@@ -260,12 +259,7 @@ final class TorchScriptModel implements LoadedModel {
     if (name.isEmpty() && names.size() == 1) {
       return names.iterator().next();
     }
-    throw new UserError(
-        ModelError.UNKNOWN_OUTPUT,
-        name.isEmpty()
-            ? "The model has several outputs, so one must be named."
-            : "The model has no output named \"" + name + "\".",
-        Nearest.hint(name, names));
+    throw Signature.unknownOutput(name, names);
   }
 
   @Override

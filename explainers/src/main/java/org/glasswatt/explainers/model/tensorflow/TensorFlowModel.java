@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.FiniteOutputs;
@@ -195,7 +194,7 @@ final class TensorFlowModel implements LoadedModel {
   }
 
   private GradientGraph gradientGraph(String output, Scalar scalar) {
-    TensorSpec spec = output(output);
+    TensorSpec spec = description.signature().output(output);
     FlatGraph graph = flat;
     if (graph == null) {
       throw status instanceof GradientStatus.Refused refused
@@ -232,25 +231,6 @@ final class TensorFlowModel implements LoadedModel {
             ref,
             scalar == Scalar.AS_IS ? Scalar.AS_IS : Scalar.PROBABILITY,
             activation.name() + " probability (" + ref + ")");
-  }
-
-  private TensorSpec output(String name) {
-    List<TensorSpec> outputs = description.signature().outputs();
-    if (name.isEmpty() && outputs.size() == 1) {
-      return outputs.get(0);
-    }
-    List<String> names = outputs.stream().map(TensorSpec::name).toList();
-    return outputs.stream()
-        .filter(o -> o.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    ModelError.UNKNOWN_OUTPUT,
-                    name.isEmpty()
-                        ? "The model has several outputs, so one must be named."
-                        : "The model has no output named \"" + name + "\".",
-                    Nearest.hint(name, names)));
   }
 
   private GradientGraph build(FlatGraph flat, TensorRef target, Scalar scalar, String description) {

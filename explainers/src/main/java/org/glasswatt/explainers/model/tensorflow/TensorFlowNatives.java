@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import java.io.File;
 import org.bytedeco.javacpp.Loader;
 import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.model.EngineLibrary;
 import org.glasswatt.explainers.model.EngineOptions;
-import org.glasswatt.explainers.model.ModelError;
 import org.glasswatt.explainers.model.tensorflow.gradient.GradientDispatcher;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
@@ -34,42 +34,28 @@ public final class TensorFlowNatives {
       return;
     }
     // JavaCPP would otherwise count the whole process against the heap limit.
-    setIfAbsent("org.bytedeco.javacpp.maxBytes", "0");
-    setIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-    // DJL must neither download nor report anything.
-    setIfAbsent("ai.djl.offline", "true");
-    setIfAbsent("OPT_OUT_TRACKING", "true");
+    EngineLibrary.setIfAbsent("org.bytedeco.javacpp.maxBytes", "0");
+    EngineLibrary.setIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    EngineLibrary.stayOffline();
     if (options.threads() > 0) {
       String threads = Integer.toString(options.threads());
-      setIfAbsent("ai.djl.tensorflow.num_intraop_threads", threads);
-      setIfAbsent("ai.djl.tensorflow.num_interop_threads", threads);
+      EngineLibrary.setIfAbsent("ai.djl.tensorflow.num_intraop_threads", threads);
+      EngineLibrary.setIfAbsent("ai.djl.tensorflow.num_interop_threads", threads);
     }
     try {
       String library = Loader.load(tensorflow.class);
-      setIfAbsent("TENSORFLOW_LIBRARY_PATH", new File(library).getParent());
+      EngineLibrary.setIfAbsent("TENSORFLOW_LIBRARY_PATH", new File(library).getParent());
       // DJL's first manager can hide the reason why it could not be made; ask for one here.
       Engine.getEngine("TensorFlow").newBaseManager().close();
       GradientDispatcher.install();
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError | EngineException e) {
-      throw new UserError(
-          ModelError.UNSUPPORTED_PLATFORM,
-          "The TensorFlow library can't be loaded on "
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + ": "
-              + e.getMessage(),
+      throw EngineLibrary.unloadable(
+          "TensorFlow",
+          e,
           "TensorFlow models run on Linux x86_64, macOS arm64 and Windows x86_64; the cache folder"
-              + " of JavaCPP (~/.javacpp) must be writable.",
-          e);
+              + " of JavaCPP (~/.javacpp) must be writable.");
     }
     loaded = true;
-  }
-
-  private static void setIfAbsent(String key, String value) {
-    if (System.getProperty(key) == null) {
-      System.setProperty(key, value);
-    }
   }
 
   /** A manager of native arrays; the caller closes it. */
