@@ -66,12 +66,6 @@ public final class Chunks {
 
   /** The explained element of each row. */
   static double[] scores(DifferentiableOutput output, Map<String, Tensor> inputs, int[] elements) {
-    Tensor values = values(output, inputs);
-    int width = values.rowSize();
-    double[] scores = new double[elements.length];
-    for (int row = 0; row < scores.length; row++) {
-      scores[row] = values.get(row * width + elements[row]);
-    }
-    return scores;
+    return values(output, inputs).pick(elements);
   }
 }

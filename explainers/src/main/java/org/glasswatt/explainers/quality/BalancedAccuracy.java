@@ -38,7 +38,6 @@ final class BalancedAccuracy implements QualityMetric<Classification> {
   @Override
   public Outcome compute(Classification judged, long seed) {
     return Bootstrap.of(
-        value(ClassCounts.of(judged, Bootstrap.once(judged.rows()))),
         judged.rows(),
         seed,
         "mean recall of the classes that occur",

@@ -43,6 +43,11 @@ final class Bootstrap {
                 : "; 95 % interval from " + RESAMPLES + " bootstrap resamples of the rows"));
   }
 
+  /** The statistic of the rows as they are, with its interval. */
+  static Outcome of(int rows, long seed, String what, ToDoubleFunction<int[]> statistic) {
+    return of(statistic.applyAsDouble(once(rows)), rows, seed, what, statistic);
+  }
+
   /** The counts that stand for the rows as they are. */
   static int[] once(int rows) {
     int[] counts = new int[rows];

@@ -47,7 +47,6 @@ final class LogLoss implements QualityMetric<Classification> {
       losses[row] = -Math.log(Math.max(LEAST, probabilities[row * classes + judged.truth()[row]]));
     }
     return Bootstrap.of(
-        RowMeans.mean(losses, Bootstrap.once(losses.length)),
         losses.length,
         seed,
         "mean of -ln p(true class), p at least 1e-7",

@@ -37,7 +37,6 @@ final class MacroF1 implements QualityMetric<Classification> {
   @Override
   public Outcome compute(Classification judged, long seed) {
     return Bootstrap.of(
-        value(ClassCounts.of(judged, Bootstrap.once(judged.rows()))),
         judged.rows(),
         seed,
         "mean F1 of the classes that occur or were predicted",

@@ -36,7 +36,6 @@ final class MeanAbsoluteError implements QualityMetric<Regression> {
     double[] errors =
         RowMeans.each(judged.truth(), judged.predicted(), judged.rows(), (t, p) -> Math.abs(p - t));
     return Bootstrap.of(
-        RowMeans.mean(errors, Bootstrap.once(errors.length)),
         errors.length,
         seed,
         "mean of |prediction - truth|",

@@ -36,10 +36,6 @@ final class ReconstructionError implements QualityMetric<Reconstruction> {
     double[] errors =
         RowMeans.each(judged.input(), judged.output(), judged.rows(), (t, p) -> (p - t) * (p - t));
     return Bootstrap.of(
-        RowMeans.mean(errors, Bootstrap.once(errors.length)),
-        errors.length,
-        seed,
-        "mean of (output - input)²",
-        counts -> RowMeans.mean(errors, counts));
+        errors.length, seed, "mean of (output - input)²", counts -> RowMeans.mean(errors, counts));
   }
 }

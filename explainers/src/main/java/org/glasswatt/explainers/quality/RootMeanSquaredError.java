@@ -37,7 +37,6 @@ final class RootMeanSquaredError implements QualityMetric<Regression> {
         RowMeans.each(
             judged.truth(), judged.predicted(), judged.rows(), (t, p) -> (p - t) * (p - t));
     return Bootstrap.of(
-        Math.sqrt(RowMeans.mean(errors, Bootstrap.once(errors.length))),
         errors.length,
         seed,
         "root of the mean of (prediction - truth)²",

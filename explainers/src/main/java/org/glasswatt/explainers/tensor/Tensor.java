@@ -184,6 +184,20 @@ public final class Tensor {
     return new Tensor(target, shape, copy);
   }
 
+  /**
+   * One element of each row of a batch.
+   *
+   * @param elements for each row, an index into the flat row
+   */
+  public double[] pick(int[] elements) {
+    int width = rowSize();
+    double[] picked = new double[elements.length];
+    for (int row = 0; row < picked.length; row++) {
+      picked[row] = get(row * width + elements[row]);
+    }
+    return picked;
+  }
+
   /** The same elements under another shape of the same size. */
   public Tensor reshape(Shape target) {
     return new Tensor(dtype, target, storage);

@@ -62,13 +62,7 @@ final class TorchOutput implements DifferentiableOutput {
   @Override
   public Gradient gradient(Map<String, Tensor> inputs, int[] elements) {
     TorchModule.Derivative derivative = model.differentiate(output, inputs, elements);
-    Tensor values = derivative.output();
-    int width = values.rowSize();
-    double[] picked = new double[elements.length];
-    for (int row = 0; row < picked.length; row++) {
-      picked[row] = values.get(row * width + elements[row]);
-    }
-    return new Gradient(picked, derivative.gradients());
+    return new Gradient(derivative.output().pick(elements), derivative.gradients());
   }
 
   private static int rows(Map<String, Tensor> inputs) {

@@ -242,12 +242,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Session.Runner runner = fed.runner.feed(oneHot, direction).fetch(value);
       gradients.values().forEach(runner::fetch);
       try (Result result = runner.run()) {
-        Tensor values = NativeTensors.toHeap(result.get(0));
-        int width = values.size() / elements.length;
-        double[] picked = new double[elements.length];
-        for (int row = 0; row < picked.length; row++) {
-          picked[row] = values.get(row * width + elements[row]);
-        }
+        double[] picked = NativeTensors.toHeap(result.get(0)).pick(elements);
         Map<String, Tensor> derivatives = new LinkedHashMap<>();
         int i = 1;
         for (TensorSpec input : gradients.keySet()) {
