@@ -86,7 +86,7 @@ record ExplanationSection(
             plan.seed(),
             nanoTime,
             plan.explain().timeBudgetSeconds() * NANOS_PER_SECOND);
-    if (!check.passed()) {
+    if (Boolean.FALSE.equals(check.passed())) {
       return nothing("nothing: " + check.detail(), List.of(check));
     }
     ExplanationStep step = new ExplanationStep(output, inputs, elements, rows, baseline, nanoTime);
@@ -218,7 +218,7 @@ record ExplanationSection(
                     new MethodResult.FeatureImportance(
                         names.feature(input, i).name(),
                         sums.meanAbsolute(i),
-                        sums.standardError(i),
+                        sums.rows() < 2 ? null : sums.standardError(i),
                         sums.meanSigned(i)));
               }
             });

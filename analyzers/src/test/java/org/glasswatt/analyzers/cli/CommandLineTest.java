@@ -114,6 +114,22 @@ class CommandLineTest {
   }
 
   @Test
+  void whatCouldNotBeDecidedIsNeitherPassedNorZero() throws IOException {
+    edit("audit.yaml", "  rows: 128", "  rows: 1\n  time_budget_seconds: 0.0001");
+    run("audit", path("audit.yaml"), "--out", path("out"));
+    JsonNode report =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
+    JsonNode check = report.path("model").path("checks").path(1);
+    assertThat(check.path("detail").asText()).startsWith("not checked, because");
+    assertThat(check.path("passed").isNull()).isTrue();
+    JsonNode method = report.path("explanations").path("methods").path(0);
+    assertThat(method.path("rows_explained").asInt()).isEqualTo(1);
+    assertThat(method.path("global").path(0).path("standard_error").isNull()).isTrue();
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("Not decided", "fewer than two rows have no standard error");
+  }
+
+  @Test
   void validateRunsNothing() {
     assertThat(run("validate", path("audit.yaml"))).isZero();
     assertThat(out.toString()).contains("is valid").contains("2000 rows").contains("4 gates");

@@ -3,6 +3,7 @@ package org.glasswatt.reports.audit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one explanation method found.
@@ -60,15 +61,18 @@ public record MethodResult(
    *
    * @param feature its name
    * @param meanAbsolute mean of the absolute attribution, at least 0
-   * @param standardError standard error of {@code meanAbsolute}, at least 0
+   * @param standardError standard error of {@code meanAbsolute}, at least 0, or null when fewer
+   *     than two rows were explained
    * @param meanSigned mean of the signed attribution
    */
   public record FeatureImportance(
-      String feature, double meanAbsolute, double standardError, double meanSigned) {
+      String feature, double meanAbsolute, @Nullable Double standardError, double meanSigned) {
     public FeatureImportance {
       Require.text(feature, "feature");
       Require.notNegative(meanAbsolute, "meanAbsolute");
-      Require.notNegative(standardError, "standardError");
+      if (standardError != null) {
+        Require.notNegative(standardError, "standardError");
+      }
       Require.finite(meanSigned, "meanSigned");
     }
   }

@@ -77,10 +77,10 @@ public record ModelCard(
    * One thing that was verified about the model.
    *
    * @param name what was checked
-   * @param passed whether it held
+   * @param passed whether it held, or null when that could not be decided
    * @param detail what was found, with numbers
    */
-  public record Check(String name, boolean passed, String detail) {
+  public record Check(String name, @Nullable Boolean passed, String detail) {
     public Check {
       Require.text(name, "name");
       Require.present(detail, "detail");

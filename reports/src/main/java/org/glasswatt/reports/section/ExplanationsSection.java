@@ -56,7 +56,10 @@ final class ExplanationsSection implements Section {
         "caption",
         "Mean absolute attribution over "
             + Texts.number(method.rowsExplained())
-            + " rows, with one standard error to each side. Longer bars matter more."
+            + (method.global().stream().anyMatch(f -> f.standardError() == null)
+                ? " rows; fewer than two rows have no standard error."
+                : " rows, with one standard error to each side.")
+            + " Longer bars matter more."
             + (method.global().size() > CHARTED
                 ? " The " + CHARTED + " largest of " + method.global().size() + " are drawn."
                 : ""));
@@ -68,7 +71,10 @@ final class ExplanationsSection implements Section {
                     Map.of(
                         "feature", f.feature(),
                         "mean", Texts.number(f.meanAbsolute()),
-                        "error", Texts.number(f.standardError()),
+                        "error",
+                            f.standardError() == null
+                                ? "not measured"
+                                : Texts.number(f.standardError()),
                         "signed", Texts.signed(f.meanSigned())))
             .toList());
     view.put(
@@ -127,12 +133,15 @@ final class ExplanationsSection implements Section {
         method.global().stream()
             .limit(CHARTED)
             .map(
-                f ->
-                    new Charts.Bar(
-                        f.feature(),
-                        f.meanAbsolute(),
-                        f.meanAbsolute() - f.standardError(),
-                        f.meanAbsolute() + f.standardError()))
+                f -> {
+                  // Without an error the range is the value itself, and no whisker is drawn.
+                  double error = f.standardError() == null ? 0 : f.standardError();
+                  return new Charts.Bar(
+                      f.feature(),
+                      f.meanAbsolute(),
+                      f.meanAbsolute() - error,
+                      f.meanAbsolute() + error);
+                })
             .toList();
     if (bars.isEmpty()) {
       return "";

@@ -43,20 +43,37 @@ final class ModelSection implements Section {
         "checks",
         model.checks().stream()
             .map(
-                check ->
-                    Map.of(
-                        "name",
-                        check.name(),
-                        "kind",
-                        check.passed() ? "good" : "bad",
-                        "symbol",
-                        VerdictSection.symbol(check.passed() ? Verdict.PASS : Verdict.FAIL),
-                        "word",
-                        check.passed() ? "Passed" : "Failed",
-                        "detail",
-                        check.detail()))
+                check -> {
+                  Verdict verdict = verdict(check);
+                  return Map.of(
+                      "name",
+                      check.name(),
+                      "kind",
+                      VerdictSection.kind(verdict),
+                      "symbol",
+                      VerdictSection.symbol(verdict),
+                      "word",
+                      word(verdict),
+                      "detail",
+                      check.detail());
+                })
             .toList());
     return view;
+  }
+
+  private static Verdict verdict(ModelCard.Check check) {
+    if (check.passed() == null) {
+      return Verdict.NOT_MEASURED;
+    }
+    return check.passed() ? Verdict.PASS : Verdict.FAIL;
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "Passed";
+      case FAIL -> "Failed";
+      default -> "Not decided";
+    };
   }
 
   private static List<Map<String, String>> tensors(List<ModelCard.TensorInfo> tensors) {
