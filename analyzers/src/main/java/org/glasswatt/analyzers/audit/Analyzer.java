@@ -41,7 +41,7 @@ public final class Analyzer {
   private static final Pattern FILE_SETTING =
       Pattern.compile(
           "data\\.table\\.(file|label_file|reference)"
-              + "|data\\.tensors\\.(labels|inputs\\..*|reference\\..*)");
+              + "|data\\.tensors\\.(labels|(inputs|reference)(\\..*)?)");
 
   private final AuditEnvironment environment;
   private final AuditListener listener;

@@ -130,6 +130,19 @@ class CommandLineTest {
   }
 
   @Test
+  void theShortestPlanIsAudited() throws IOException {
+    write("x.npy", 6, FEATURES);
+    Files.writeString(
+        folder.resolve("short.yaml"),
+        "version: 1\nmodel: {path: model}\ndata: {tensors: {inputs: x.npy}}\n");
+    assertThat(run("audit", path("short.yaml"), "--out", path("out"))).as(err.toString()).isZero();
+    JsonNode report =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
+    assertThat(report.path("data").path("source").asText()).isEqualTo("x.npy");
+    assertThat(report.path("explanations").path("methods")).isNotEmpty();
+  }
+
+  @Test
   void validateRunsNothing() {
     assertThat(run("validate", path("audit.yaml"))).isZero();
     assertThat(out.toString()).contains("is valid").contains("2000 rows").contains("4 gates");
