@@ -6,10 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.glasswatt.explainers.model.tensorflow.gradient.GradientDispatcher;
-import org.glasswatt.explainers.model.tensorflow.gradient.GradientOverrides;
-import org.tensorflow.Graph;
-import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
@@ -36,27 +32,26 @@ record BackwardLoop(
     List<FunctionDef> functions) {
   private static final String LEFT = "glasswatt_left";
   private static final String LIST = "glasswatt_list_";
-  private static final String INCOMING = "glasswatt_incoming_";
-  private static final String RESULT = "glasswatt_result_";
 
   /**
    * Differentiates a loop's body.
    *
-   * @param loop the loop's name
+   * @param name the name of the function that goes back one iteration
    * @param body its body, loops within it recorded
    * @param types the arguments' types
    * @param active the arguments that carry derivatives
    * @throws RuntimeException TensorFlow's own, when an operator in the body has no gradient
    */
   static BackwardLoop of(
-      String loop,
+      String name,
       FunctionGraph body,
       List<DataType> types,
       List<Integer> active,
       OperatorSignatures operators) {
-    List<TensorRef> derivatives = new ArrayList<>();
-    GraphDef graph = differentiate(body, types, active, derivatives);
-    Set<String> needed = PruneGraph.ancestors(graph, derivatives, true);
+    // The derivative by an argument has the shape of that by the result it becomes.
+    BodyGradient gradient =
+        BodyGradient.of(body, active, active, BodyGradient::incoming, operators);
+    Set<String> needed = PruneGraph.ancestors(gradient.graph(), gradient.derivatives(), true);
     List<Integer> recorded = new ArrayList<>();
     List<Integer> constant = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
@@ -69,69 +64,25 @@ record BackwardLoop(
         (unchanged ? constant : recorded).add(i);
       }
     }
-    String suffix = Integer.toHexString(loop.hashCode());
-    String conditionName = "glasswatt_backward_condition_" + suffix;
-    String bodyName = "glasswatt_backward_body_" + suffix;
-    FunctionGraph step = step(body, graph, types, active, recorded, constant, derivatives);
+    FunctionGraph step = step(body, gradient, types, active, recorded, constant);
+    String conditionName = name + "_condition";
     return new BackwardLoop(
         conditionName,
-        bodyName,
+        name,
         List.copyOf(recorded),
         List.copyOf(constant),
         List.of(
             condition(step, operators).toFunction(conditionName, operators),
-            step.toFunction(bodyName, operators)));
-  }
-
-  /**
-   * The body with the derivatives of its active results with respect to its active arguments.
-   *
-   * @param derivatives receives the derivative with respect to each active argument
-   */
-  private static GraphDef differentiate(
-      FunctionGraph body, List<DataType> types, List<Integer> active, List<TensorRef> derivatives) {
-    GraphDef.Builder extended = body.graph().toBuilder();
-    for (int i : active) {
-      // A result can be an argument itself, or the same tensor as another result.
-      extended.addNode(
-          Nodes.unary("Identity", RESULT + i, body.results().get(i).toString(), types.get(i)));
-      extended.addNode(FunctionGraph.placeholder(INCOMING + i, types.get(i)));
-      extended.addNode(
-          Nodes.unary("ZerosLike", INCOMING + i + "_zero", INCOMING + i, types.get(i)));
-    }
-    try (Graph graph = GradientOverrides.imported(extended.build())) {
-      Output<?>[] results = outputs(graph, active, i -> RESULT + i);
-      Output<?>[] arguments = outputs(graph, active, i -> body.arguments().get(i));
-      Output<?>[] incoming = outputs(graph, active, i -> INCOMING + i);
-      Output<?>[] found = graph.addGradients("glasswatt_backward", results, arguments, incoming);
-      for (int i = 0; i < found.length; i++) {
-        derivatives.add(
-            GradientDispatcher.isNone(found[i])
-                ? new TensorRef(INCOMING + active.get(i) + "_zero", 0)
-                : new TensorRef(found[i].op().name(), found[i].index()));
-      }
-      return AccumulateInLists.apply(graph.toGraphDef());
-    }
-  }
-
-  private interface Name {
-    String of(int argument);
-  }
-
-  private static Output<?>[] outputs(Graph graph, List<Integer> arguments, Name name) {
-    return arguments.stream()
-        .map(i -> graph.operationOrThrow(name.of(i)).output(0))
-        .toArray(Output<?>[]::new);
+            step.toFunction(name, operators)));
   }
 
   private static FunctionGraph step(
       FunctionGraph body,
-      GraphDef graph,
+      BodyGradient gradient,
       List<DataType> types,
       List<Integer> active,
       List<Integer> recorded,
-      List<Integer> constant,
-      List<TensorRef> derivatives) {
+      List<Integer> constant) {
     Map<String, NodeDef> replaced = new HashMap<>();
     List<NodeDef> added = new ArrayList<>();
     List<String> arguments = new ArrayList<>();
@@ -164,13 +115,13 @@ record BackwardLoop(
       results.add(new TensorRef(body.arguments().get(i), 0));
     }
     for (int i = 0; i < active.size(); i++) {
-      arguments.add(INCOMING + active.get(i));
-      results.add(derivatives.get(i));
+      arguments.add(BodyGradient.incoming(active.get(i)));
+      results.add(gradient.derivatives().get(i));
     }
     Set<String> dropped = new HashSet<>(body.arguments());
     dropped.removeAll(arguments);
-    GraphDef.Builder step = graph.toBuilder().clearNode();
-    for (NodeDef node : graph.getNodeList()) {
+    GraphDef.Builder step = gradient.graph().toBuilder().clearNode();
+    for (NodeDef node : gradient.graph().getNodeList()) {
       NodeDef other = replaced.get(node.getName());
       if (other != null) {
         step.addNode(other);

@@ -59,7 +59,7 @@ record FunctionGraph(GraphDef graph, List<String> arguments, List<TensorRef> res
       call.addInput(argument.getName());
       caller.addNode(placeholder(argument.getName(), type));
     }
-    GraphDef inlined = InlineFunctions.apply(caller.addNode(call).build(), operators);
+    GraphDef inlined = FoldBranches.apply(caller.addNode(call).build(), Set.of(), operators);
     GraphIndex index = new GraphIndex(inlined);
     List<TensorRef> results = new ArrayList<>();
     for (int i = 0; i < function.getSignature().getOutputArgCount(); i++) {

@@ -58,6 +58,18 @@ record FunctionalOperator(
     return functions;
   }
 
+  /**
+   * The function that a condition chooses; a case whose index is out of range takes its last
+   * branch.
+   */
+  NameAttrList branch(NodeDef choice, int condition) {
+    List<NameAttrList> all = List.copyOf(functions(choice).values());
+    if (this.equals(BRANCH)) {
+      return all.get(condition == 0 ? 1 : 0);
+    }
+    return all.get(condition < 0 || condition >= all.size() ? all.size() - 1 : condition);
+  }
+
   /** Names another function in place of the one that {@link #functions} gives under a key. */
   void setFunction(NodeDef.Builder node, String key, String name) {
     NameAttrList function = NameAttrList.newBuilder().setName(name).build();

@@ -35,6 +35,9 @@ import org.tensorflow.types.family.TType;
  * output.
  */
 final class GradientGraph implements DifferentiableOutput, AutoCloseable {
+  /** Stands for a shape that the graph does not tell: a run does, see {@link #rowShape}. */
+  private static final Shape UNKNOWN_RANK = Shape.of(Shape.UNKNOWN, Shape.UNKNOWN);
+
   private final Graph graph;
   private final Session session;
   private final TensorSpec explained;
@@ -96,7 +99,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     needed.add(target);
     OperatorSignatures operators = OperatorSignatures.registered();
     GraphDef pruned = flat.pruned(present(flat, needed));
-    Graph graph = GradientOverrides.imported(RecordLoops.apply(pruned, nodes(starts), operators));
+    Graph graph =
+        GradientOverrides.imported(BackwardFunctions.apply(pruned, nodes(starts), operators));
     try {
       Output<?> value = output(graph, target);
       Placeholder<?> oneHot = placeholder(graph, value);
@@ -121,15 +125,18 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       }
       Map<String, TensorRef> feeds = new LinkedHashMap<>(flat.inputs());
       feeds.values().removeIf(ref -> graph.operation(ref.node()) == null);
+      TensorSpec explained = spec(target.toString(), value);
+      List<String> rounding = straightThrough(pruned, used, operators);
+      // Last: a graph waits for its sessions when it is closed.
       return new GradientGraph(
           graph,
           flat.open(graph, config),
-          spec(target.toString(), value),
+          explained,
           scalar,
           description,
           feeds,
           used,
-          straightThrough(pruned, used, operators),
+          rounding,
           gradients,
           value,
           oneHot,
@@ -164,10 +171,11 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   }
 
   private static TensorSpec spec(String name, Output<?> tensor) {
+    long[] extents = tensor.shape().asArray();
     return new TensorSpec(
         name,
         SavedModelFile.dtype(tensor.dataType(), "The tensor " + name),
-        Shape.of(tensor.shape().asArray()));
+        extents == null ? UNKNOWN_RANK : Shape.of(extents));
   }
 
   private static Output<?> output(Graph graph, TensorRef ref) {

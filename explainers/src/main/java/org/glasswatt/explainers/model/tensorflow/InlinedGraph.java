@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
@@ -30,14 +32,15 @@ record InlinedGraph(
   static InlinedGraph of(SavedModelFile file, SignatureDef signature) {
     OperatorSignatures operators = OperatorSignatures.registered();
     Map<String, TensorRef> outputs = tensors(signature.getOutputsMap());
-    GraphDef graph = InlineFunctions.apply(file.metaGraph().getGraphDef(), operators);
+    Map<String, TensorRef> inputs = tensors(signature.getInputsMap());
+    Set<String> fed = inputs.values().stream().map(TensorRef::node).collect(Collectors.toSet());
+    GraphDef graph = FoldBranches.apply(file.metaGraph().getGraphDef(), fed, operators);
     GraphIndex index = new GraphIndex(graph);
     outputs.replaceAll((name, ref) -> BypassIdentityN.source(ref, index));
     graph = CleanAttributes.apply(BypassIdentityN.apply(graph), operators);
     Initialization initialization =
         Initialization.of(file, PruneGraph.apply(graph, outputs.values()));
-    InlinedGraph inlined =
-        new InlinedGraph(graph, tensors(signature.getInputsMap()), outputs, initialization);
+    InlinedGraph inlined = new InlinedGraph(graph, inputs, outputs, initialization);
     return new InlinedGraph(
         PruneGraph.apply(graph, inlined.needed()), inlined.inputs, outputs, initialization);
   }

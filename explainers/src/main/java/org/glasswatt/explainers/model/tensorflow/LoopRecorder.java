@@ -2,7 +2,6 @@ package org.glasswatt.explainers.model.tensorflow;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -52,11 +51,17 @@ final class LoopRecorder {
     this.active = List.copyOf(activeArguments(plain, outer));
     Set<String> sources = new HashSet<>();
     active.forEach(i -> sources.add(plain.arguments().get(i)));
-    // Loops within the loop are recorded before their gradient is needed.
-    GraphDef recorded = RecordLoops.apply(plain.graph(), sources, operators);
+    // Loops and branches within the loop are prepared before their gradient is needed.
+    GraphDef recorded = BackwardFunctions.apply(plain.graph(), sources, operators);
     recorded.getLibrary().getFunctionList().forEach(functions::add);
     this.body = new FunctionGraph(recorded, plain.arguments(), plain.results());
-    this.backward = BackwardLoop.of(loop.getName(), body, types, active, operators);
+    this.backward =
+        BackwardLoop.of(
+            loop.getAttrOrThrow("body").getFunc().getName() + "_backward",
+            body,
+            types,
+            active,
+            operators);
     record();
   }
 
@@ -91,7 +96,7 @@ final class LoopRecorder {
 
   private void record() {
     List<Integer> recorded = backward.recorded();
-    String suffix = "_recorded_" + Integer.toHexString(loop.getName().hashCode());
+    String suffix = "_recorded";
     String conditionName = loop.getAttrOrThrow("cond").getFunc().getName() + suffix;
     String bodyName = loop.getAttrOrThrow("body").getFunc().getName() + suffix;
 
@@ -187,13 +192,8 @@ final class LoopRecorder {
     nodes.add(copy.build());
   }
 
-  /** The loop and the nodes it needs, to stand in the loop's place. */
-  List<NodeDef> nodes() {
-    return nodes;
-  }
-
-  /** The functions of both loops, and of the loops within. */
-  Set<FunctionDef> functions() {
-    return new LinkedHashSet<>(functions);
+  /** The loop and the nodes it needs; the functions of both directions, and of those within. */
+  BackwardFunctions.Prepared prepared() {
+    return new BackwardFunctions.Prepared(nodes, functions);
   }
 }

@@ -1,5 +1,14 @@
 package org.glasswatt.explainers.model.tensorflow;
 
+import static org.glasswatt.explainers.model.tensorflow.GraphParts.add;
+import static org.glasswatt.explainers.model.tensorflow.GraphParts.function;
+import static org.glasswatt.explainers.model.tensorflow.GraphParts.node;
+import static org.glasswatt.explainers.model.tensorflow.GraphParts.number;
+import static org.glasswatt.explainers.model.tensorflow.GraphParts.scalar;
+import static org.glasswatt.explainers.model.tensorflow.GraphParts.shape;
+import static org.glasswatt.explainers.model.tensorflow.GraphParts.type;
+import static org.glasswatt.explainers.model.tensorflow.GraphParts.vector;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,11 +17,6 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.FunctionDefLibrary;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.NameAttrList;
-import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.OpDef;
-import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.VersionDef;
 
 /**
@@ -105,78 +109,5 @@ public final class LoopModel {
             .putAttr("N", AttrValue.newBuilder().setI(2).build())
             .putAttr("axis", AttrValue.newBuilder().setI(1).build()));
     return HandMadeModel.write(folder, graph.build(), FLOAT, steps);
-  }
-
-  private static void add(GraphDef.Builder graph, NodeDef.Builder... nodes) {
-    for (NodeDef.Builder node : nodes) {
-      graph.addNode(node);
-    }
-  }
-
-  private static FunctionDef function(
-      String name,
-      List<DataType> arguments,
-      List<DataType> results,
-      List<String> returned,
-      NodeDef.Builder... nodes) {
-    OpDef.Builder signature = OpDef.newBuilder().setName(name);
-    for (int i = 0; i < arguments.size(); i++) {
-      signature.addInputArg(OpDef.ArgDef.newBuilder().setName("a" + i).setType(arguments.get(i)));
-    }
-    FunctionDef.Builder function = FunctionDef.newBuilder();
-    for (int i = 0; i < results.size(); i++) {
-      signature.addOutputArg(OpDef.ArgDef.newBuilder().setName("r" + i).setType(results.get(i)));
-      function.putRet("r" + i, returned.get(i));
-    }
-    for (NodeDef.Builder node : nodes) {
-      function.addNodeDef(node);
-    }
-    return function.setSignature(signature).build();
-  }
-
-  private static AttrValue function(String name) {
-    return AttrValue.newBuilder().setFunc(NameAttrList.newBuilder().setName(name)).build();
-  }
-
-  private static NodeDef.Builder node(String name, String operator, String... inputs) {
-    return NodeDef.newBuilder().setName(name).setOp(operator).addAllInput(List.of(inputs));
-  }
-
-  private static NodeDef.Builder number(String name, int value) {
-    return Nodes.intConstant(name, value).toBuilder();
-  }
-
-  private static NodeDef.Builder vector(String name, Integer... values) {
-    return Nodes.constant(
-        name,
-        TensorProto.newBuilder()
-            .setDtype(INT)
-            .setTensorShape(shape(values.length))
-            .addAllIntVal(List.of(values))
-            .build())
-        .toBuilder();
-  }
-
-  private static NodeDef.Builder scalar(String name, float value) {
-    return Nodes.constant(
-        name,
-        TensorProto.newBuilder()
-            .setDtype(FLOAT)
-            .setTensorShape(TensorShapeProto.getDefaultInstance())
-            .addFloatVal(value)
-            .build())
-        .toBuilder();
-  }
-
-  private static AttrValue type(DataType type) {
-    return Nodes.type(type);
-  }
-
-  private static TensorShapeProto shape(long... dims) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (long extent : dims) {
-      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(extent));
-    }
-    return shape.build();
   }
 }

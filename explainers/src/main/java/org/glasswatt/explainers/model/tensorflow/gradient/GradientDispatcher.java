@@ -43,7 +43,7 @@ public final class GradientDispatcher {
         RawCustomGradient.adapter((tf, op, dy) -> dispatch(new Backprop(tf, op, dy, none)));
     List<String> others = new ArrayList<>();
     Set<String> operators = new TreeSet<>(OperatorGradients.operators());
-    operators.addAll(LoopGradients.BY_OPERATOR.keySet());
+    operators.addAll(ControlFlowGradients.BY_OPERATOR.keySet());
     for (String operator : operators) {
       // Registering twice is refused with a warning on standard error, so ask first.
       if (tensorflow.TFJ_HasGradient(operator)
@@ -62,7 +62,7 @@ public final class GradientDispatcher {
 
   private static List<Operand<?>> dispatch(Backprop op) {
     String operator = op.operation().type();
-    OperatorGradient loop = LoopGradients.BY_OPERATOR.get(operator);
+    OperatorGradient loop = ControlFlowGradients.BY_OPERATOR.get(operator);
     OperatorGradient gradient = loop == null ? OperatorGradients.gradient(operator) : loop;
     List<Output<?>> dx = gradient.of(op);
     if (dx.size() != op.inputs()) {

@@ -50,7 +50,7 @@ public final class WhileGradient {
         .putAttr(BODY, function(body));
   }
 
-  private static AttrValue integers(List<Integer> values) {
+  static AttrValue integers(List<Integer> values) {
     AttrValue.ListValue.Builder list = AttrValue.ListValue.newBuilder();
     values.forEach(list::addI);
     return AttrValue.newBuilder().setList(list).build();

@@ -1,0 +1,28 @@
+package org.glasswatt.explainers.model.tensorflow.gradient;
+
+import java.util.Map;
+
+/**
+ * The operators of loops and branches. Only together, in a graph that was prepared for it, do their
+ * gradients mean anything, so they are no entries of {@link OperatorGradients} with an example
+ * each.
+ */
+final class ControlFlowGradients {
+  static final Map<String, OperatorGradient> BY_OPERATOR =
+      Map.ofEntries(
+          Map.entry("While", WhileGradient::of),
+          Map.entry("StatelessWhile", WhileGradient::of),
+          Map.entry("If", BranchGradient::of),
+          Map.entry("StatelessIf", BranchGradient::of),
+          Map.entry("Case", BranchGradient::of),
+          Map.entry("StatelessCase", BranchGradient::of),
+          Map.entry("Switch", SwitchGradients::split),
+          Map.entry("Merge", SwitchGradients::merge),
+          Map.entry("TensorListFromTensor", TensorListGradients::fromTensor),
+          Map.entry("TensorListStack", TensorListGradients::stack),
+          Map.entry("TensorListGetItem", TensorListGradients::getItem),
+          Map.entry("TensorListSetItem", TensorListGradients::setItem),
+          Map.entry("TensorListReserve", Backprop::noneForAll));
+
+  private ControlFlowGradients() {}
+}
