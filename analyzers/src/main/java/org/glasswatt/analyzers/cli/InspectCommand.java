@@ -134,7 +134,7 @@ final class InspectCommand implements Callable<Integer> {
             check ->
                 line(
                     "check",
-                    (check.passed() ? "passed: " : "failed: ")
+                    (check.passed() == null ? "" : check.passed() ? "passed: " : "failed: ")
                         + check.name()
                         + ", "
                         + check.detail()));

@@ -50,6 +50,21 @@ public interface DifferentiableOutput {
   }
 
   /**
+   * The operators on the way that draw random numbers, so that the output is another one each time.
+   * {@link #prepare} draws once, and what it drew is held fixed from then on.
+   *
+   * @return each as "operator at node"; mostly empty
+   */
+  default List<String> random() {
+    return List.of();
+  }
+
+  /** Whether the same prepared inputs give the same values each time. */
+  default boolean isRepeatable() {
+    return true;
+  }
+
+  /**
    * The inputs of the signature together with the tensors of {@link #inputs} that are made of them.
    *
    * @param inputs every input of the signature by name, {@code [rows, ...]}

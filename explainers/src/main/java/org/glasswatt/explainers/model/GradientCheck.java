@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a model's gradient against the model itself.
@@ -20,8 +21,14 @@ import org.glasswatt.explainers.tensor.Tensor;
  * counted. A gradient that passes through rounding as if it were the identity can't be checked so.
  */
 public final class GradientCheck {
-  /** Directions tried. */
+  /** Directions tried where no kink is met. */
   public static final int DIRECTIONS = 8;
+
+  /** Directions tried at most, until the part of them that meets a kink is small enough. */
+  private static final int MAX_DIRECTIONS = 40;
+
+  /** Largest part of the directions that may be left out at kinks. */
+  private static final double MAX_KINKS = 0.1;
 
   private static final int NEEDED_NONZERO = 5;
 
@@ -31,8 +38,14 @@ public final class GradientCheck {
   /** Relative to the input's own size; each a third of the one before. */
   private static final double[] STEPS = {0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001};
 
-  /** Forward passes that a check takes. */
+  /** Forward passes that a check takes where no kink is met. */
   public static final int FORWARD_PASSES = 2 * DIRECTIONS * STEPS.length;
+
+  /**
+   * Largest difference between two gradients of the same row, alone or among others, relative to
+   * the largest derivative: engines add up in another order.
+   */
+  private static final double SAME = 1e-3;
 
   /** Neighbouring steps agree when their differences are this close, relatively. */
   private static final double AGREEMENT = 5e-3;
@@ -76,21 +89,23 @@ public final class GradientCheck {
       LoadedModel model, String output, Map<String, Tensor> inputs, int element, long seed) {
     DifferentiableOutput function = model.differentiate(output, Scalar.AS_IS);
     Map<String, Tensor> prepared = function.prepare(inputs);
-    // Ids can't be moved by a little: there the compiled graph, which was held against the model,
-    // stands for it.
-    boolean made =
-        function.inputs().stream()
-            .anyMatch(spec -> spec.name().contains(DifferentiableOutput.START_MARK));
-    Forward forward = made ? function::values : batch -> get(model.score(batch), output);
+    if (!function.isRepeatable()) {
+      return undecided("the model draws random numbers within a loop: " + function.random());
+    }
     int[] elements = new int[inputs.values().iterator().next().rows()];
     Arrays.fill(elements, element);
     Map<String, Tensor> gradient = function.gradient(prepared, elements).gradients();
+    String unstable = unstable(function, prepared, elements, gradient);
+    if (unstable != null) {
+      return new Result(Verdict.WRONG, Double.NaN, 0, 0, unstable);
+    }
+    Forward forward =
+        isModelsOwn(model, function, output)
+            ? batch -> get(model.score(batch), output)
+            : function::values;
+    Tally tally = new Tally();
     SplittableRandom random = new SplittableRandom(seed);
-    double worst = 0;
-    int counted = 0;
-    int kinks = 0;
-    int flat = 0;
-    for (int d = 0; d < DIRECTIONS; d++) {
+    while (tally.wantsMore()) {
       Map<String, double[]> direction = direction(function.inputs(), prepared, gradient, random);
       double expected = 0;
       for (Map.Entry<String, double[]> part : direction.entrySet()) {
@@ -98,9 +113,100 @@ public final class GradientCheck {
       }
       if (!Double.isFinite(expected)) {
         return new Result(
-            Verdict.WRONG, Double.NaN, counted, kinks, "the gradient holds NaN or infinity");
+            Verdict.WRONG,
+            Double.NaN,
+            tally.counted,
+            tally.kinks,
+            "the gradient holds NaN or infinity");
       }
-      Estimate estimate = differences(forward, prepared, direction, element);
+      tally.add(expected, differences(forward, prepared, direction, element));
+    }
+    return result(function, tally);
+  }
+
+  /**
+   * Whether differences of the model itself can be taken. Ids can't be moved by a little, random
+   * numbers change each time, and the scores behind a class are no output: there the compiled
+   * graph, which was held against the model, stands for it.
+   */
+  private static boolean isModelsOwn(
+      LoadedModel model, DifferentiableOutput function, String output) {
+    return function.random().isEmpty()
+        && function.inputs().stream()
+            .noneMatch(spec -> spec.name().contains(DifferentiableOutput.START_MARK))
+        && model.description().signature().output(output).dtype().isFloating();
+  }
+
+  /**
+   * What is wrong with a gradient that changes when it is taken again, or alone; null if it does
+   * not.
+   */
+  private static @Nullable String unstable(
+      DifferentiableOutput function,
+      Map<String, Tensor> prepared,
+      int[] elements,
+      Map<String, Tensor> gradient) {
+    double again = difference(gradient, function.gradient(prepared, elements).gradients());
+    if (again > SAME) {
+      return text("the gradient changes by %.2g (relative) when it is taken again", again);
+    }
+    if (elements.length < 2) {
+      return null;
+    }
+    Map<String, Tensor> first = new LinkedHashMap<>();
+    prepared.forEach((name, tensor) -> first.put(name, tensor.slice(0, 1)));
+    Map<String, Tensor> alone;
+    try {
+      alone = function.gradient(first, new int[] {elements[0]}).gradients();
+    } catch (RuntimeException e) {
+      // The model fixes the number of rows.
+      return null;
+    }
+    Map<String, Tensor> among = new LinkedHashMap<>();
+    gradient.forEach((name, tensor) -> among.put(name, tensor.slice(0, 1)));
+    double beside = difference(among, alone);
+    return beside > SAME
+        ? text("the gradient of a row changes by %.2g (relative) beside other rows", beside)
+        : null;
+  }
+
+  private static double difference(Map<String, Tensor> a, Map<String, Tensor> b) {
+    double largest = 0;
+    double difference = 0;
+    for (Map.Entry<String, Tensor> entry : a.entrySet()) {
+      Tensor other = get(b, entry.getKey());
+      for (int i = 0; i < entry.getValue().size(); i++) {
+        largest = Math.max(largest, Math.abs(entry.getValue().get(i)));
+        difference = Math.max(difference, Math.abs(entry.getValue().get(i) - other.get(i)));
+      }
+    }
+    return difference == 0 ? 0 : difference / largest;
+  }
+
+  /** What the directions came to. */
+  private static final class Tally {
+    private double worst;
+    private int counted;
+    private int kinks;
+    private int flat;
+
+    int tried() {
+      return counted + kinks + flat;
+    }
+
+    boolean tooManyKinks() {
+      return kinks > MAX_KINKS * tried();
+    }
+
+    boolean wantsMore() {
+      return tried() < DIRECTIONS || (tried() < MAX_DIRECTIONS && tooManyKinks());
+    }
+
+    Result result(Verdict verdict, double worstRelativeError, String detail) {
+      return new Result(verdict, worstRelativeError, counted, kinks, detail);
+    }
+
+    void add(double expected, Estimate estimate) {
       if (expected == 0 && estimate.value() == 0) {
         flat++;
       } else if (!estimate.agrees()) {
@@ -111,48 +217,55 @@ public final class GradientCheck {
         worst = Math.max(worst, Math.abs(expected - estimate.value()) / size);
       }
     }
-    return result(function.straightThrough(), worst, counted, kinks, flat);
   }
 
-  private static Result result(
-      List<String> straightThrough, double worst, int counted, int kinks, int flat) {
+  private static Result undecided(String why) {
+    return new Result(Verdict.UNVERIFIED, Double.NaN, 0, 0, why);
+  }
+
+  private static Result result(DifferentiableOutput function, Tally tally) {
+    List<String> straightThrough = function.straightThrough();
     if (!straightThrough.isEmpty()) {
-      return new Result(
+      return tally.result(
           Verdict.UNVERIFIED,
           Double.NaN,
-          counted,
-          kinks,
           text(
               "straight-through: rounding counts as the identity at %d nodes, such as %s; the"
                   + " model is piecewise constant, so its differences can't confirm the gradient",
               straightThrough.size(), straightThrough.get(0)));
     }
-    if (counted > 0 && worst > TOLERANCE) {
-      return new Result(
+    double worst = tally.counted == 0 ? Double.NaN : tally.worst;
+    if (tally.worst > TOLERANCE) {
+      return tally.result(
           Verdict.WRONG,
           worst,
-          counted,
-          kinks,
           text("the gradient differs from the model by %.2g (relative)", worst));
     }
-    if (counted < NEEDED_NONZERO) {
-      return new Result(
+    if (tally.tooManyKinks()) {
+      return tally.result(
           Verdict.UNVERIFIED,
-          counted == 0 ? Double.NaN : worst,
-          counted,
-          kinks,
-          flat > kinks
-              ? text("flat: no derivative in %d of %d directions", flat, DIRECTIONS)
-              : text("differences do not settle in %d of %d directions", kinks, DIRECTIONS));
+          worst,
+          text("differences do not settle in %d of %d directions", tally.kinks, tally.tried()));
     }
-    return new Result(
+    if (tally.counted < NEEDED_NONZERO) {
+      return tally.result(
+          Verdict.UNVERIFIED,
+          worst,
+          text(
+              "flat: no derivative in %d of %d directions; where the output ends in a softmax or"
+                  + " sigmoid, the logit before it may have one",
+              tally.flat, tally.tried()));
+    }
+    return tally.result(
         Verdict.VERIFIED,
         worst,
-        counted,
-        kinks,
         text(
-            "worst relative error %.2g over %d directions, %d left out at kinks",
-            worst, counted, kinks));
+                "worst relative error %.2g over %d directions, %d left out at kinks",
+                worst, tally.counted, tally.kinks)
+            + (function.random().isEmpty()
+                ? ""
+                : ", with the sample held fixed that is drawn by "
+                    + String.join(", ", function.random())));
   }
 
   private static String text(String format, Object... values) {

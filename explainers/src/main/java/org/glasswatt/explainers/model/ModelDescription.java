@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model file is, as read from its files and checked at load.
@@ -44,8 +45,8 @@ public record ModelDescription(
    * One thing verified at load.
    *
    * @param name what was checked
-   * @param passed whether it held
+   * @param passed whether it held; null when that could not be decided
    * @param detail what was found, with numbers
    */
-  public record Check(String name, boolean passed, String detail) {}
+  public record Check(String name, @Nullable Boolean passed, String detail) {}
 }

@@ -131,7 +131,7 @@ public final class ModelCheck {
     }
     boolean flat =
         !model.description().checks().isEmpty()
-            && model.description().checks().stream().allMatch(c -> c.passed());
+            && model.description().checks().stream().allMatch(c -> Boolean.TRUE.equals(c.passed()));
     // Files that do not tell types have told them by now.
     GradientStatus status = before instanceof GradientStatus.Undecided ? model.gradients() : before;
     if (status instanceof GradientStatus.Refused refused) {

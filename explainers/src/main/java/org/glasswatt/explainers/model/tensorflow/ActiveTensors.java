@@ -3,21 +3,13 @@ package org.glasswatt.explainers.model.tensorflow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.glasswatt.explainers.model.tensorflow.gradient.GradientDispatcher;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /** The nodes that some sources reach through tensors that can carry a derivative. */
 final class ActiveTensors {
-  /** Floating-point numbers, and the lists of them that loops fill (type variant). */
-  private static final Set<DataType> DIFFERENTIABLE =
-      Set.of(
-          DataType.DT_FLOAT,
-          DataType.DT_DOUBLE,
-          DataType.DT_HALF,
-          DataType.DT_BFLOAT16,
-          DataType.DT_VARIANT);
-
   private final Set<String> nodes;
   private final GraphIndex index;
   private final OperatorSignatures operators;
@@ -30,7 +22,7 @@ final class ActiveTensors {
 
   /** Whether tensors of a type can carry a derivative. */
   static boolean isDifferentiable(DataType type) {
-    return DIFFERENTIABLE.contains(type);
+    return GradientDispatcher.carriesDerivative(type);
   }
 
   /**

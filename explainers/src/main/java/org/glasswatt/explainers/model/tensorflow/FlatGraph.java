@@ -70,6 +70,11 @@ record FlatGraph(
         .toList();
   }
 
+  /** The operator of a {@link #place}. */
+  static String operatorOf(String place) {
+    return place.substring(0, place.indexOf(' '));
+  }
+
   /** A node as messages name it. */
   static String place(NodeDef node) {
     return node.getOp() + " at " + node.getName();

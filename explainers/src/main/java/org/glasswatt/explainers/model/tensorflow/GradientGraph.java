@@ -12,10 +12,10 @@ import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.model.tensorflow.gradient.GradientDispatcher;
 import org.glasswatt.explainers.model.tensorflow.gradient.GradientOverrides;
-import org.glasswatt.explainers.model.tensorflow.gradient.OperatorGradients;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -24,7 +24,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -46,6 +45,11 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   private final Map<String, TensorRef> feeds;
   private final List<GradientStart> starts;
   private final List<String> straightThrough;
+  private final RandomNodes random;
+
+  /** Samples without an axis for the rows, drawn once; guarded by this. */
+  private final Map<TensorRef, Tensor> drawnOnce = new LinkedHashMap<>();
+
   private final Map<TensorSpec, Output<?>> gradients;
   private final Output<?> value;
   private final Placeholder<?> oneHot;
@@ -60,6 +64,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Map<String, TensorRef> feeds,
       List<GradientStart> starts,
       List<String> straightThrough,
+      RandomNodes random,
       Map<TensorSpec, Output<?>> gradients,
       Output<?> value,
       Placeholder<?> oneHot,
@@ -72,6 +77,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     this.feeds = feeds;
     this.starts = starts;
     this.straightThrough = straightThrough;
+    this.random = random;
     this.gradients = gradients;
     this.value = value;
     this.oneHot = oneHot;
@@ -126,7 +132,9 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Map<String, TensorRef> feeds = new LinkedHashMap<>(flat.inputs());
       feeds.values().removeIf(ref -> graph.operation(ref.node()) == null);
       TensorSpec explained = spec(target.toString(), value);
-      List<String> rounding = straightThrough(pruned, used, operators);
+      List<String> rounding =
+          GradientPath.of(pruned, nodes(used), target, operators).straightThrough();
+      RandomNodes random = RandomNodes.of(pruned, target);
       // Last: a graph waits for its sessions when it is closed.
       return new GradientGraph(
           graph,
@@ -137,6 +145,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
           feeds,
           used,
           rounding,
+          random,
           gradients,
           value,
           oneHot,
@@ -145,20 +154,6 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       graph.close();
       throw e;
     }
-  }
-
-  private static List<String> straightThrough(
-      GraphDef pruned, List<GradientStart> starts, OperatorSignatures operators) {
-    List<NodeDef> rounding =
-        pruned.getNodeList().stream()
-            .filter(node -> OperatorGradients.isStraightThrough(node.getOp()))
-            .toList();
-    if (rounding.isEmpty()) {
-      return List.of();
-    }
-    // A rounded weight is a constant like any other; only a rounded activation is on the path.
-    ActiveTensors active = ActiveTensors.of(pruned, nodes(starts), operators);
-    return rounding.stream().filter(active::contains).map(FlatGraph::place).toList();
   }
 
   private static Set<String> nodes(List<GradientStart> starts) {
@@ -209,27 +204,59 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   }
 
   @Override
+  public List<String> random() {
+    return random.places();
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return random.canBeHeld();
+  }
+
+  @Override
   public List<TensorSpec> inputs() {
     return List.copyOf(gradients.keySet());
   }
 
   @Override
   public Map<String, Tensor> prepare(Map<String, Tensor> inputs) {
-    List<GradientStart> made = starts.stream().filter(start -> !start.isInput()).toList();
-    if (made.isEmpty() || inputs.containsKey(made.get(0).name())) {
+    Map<String, TensorRef> made = new LinkedHashMap<>();
+    starts.stream()
+        .filter(start -> !start.isInput())
+        .forEach(start -> made.put(start.name(), start.tensor()));
+    random.drawn().forEach(tensor -> made.put(sample(tensor), tensor));
+    made.keySet().removeAll(inputs.keySet());
+    if (made.isEmpty()) {
       return inputs;
     }
     verify.accept(inputs);
     Map<String, Tensor> prepared = new LinkedHashMap<>(inputs);
+    int rows = inputs.values().iterator().next().rows();
     try (Feeds fed = new Feeds(inputs)) {
-      made.forEach(start -> fed.runner.fetch(start.tensor().node(), start.tensor().index()));
+      made.values().forEach(tensor -> fed.runner.fetch(tensor.node(), tensor.index()));
       try (Result result = fed.runner.run()) {
-        for (int i = 0; i < made.size(); i++) {
-          prepared.put(made.get(i).name(), NativeTensors.toHeap(result.get(i)));
+        int i = 0;
+        for (Map.Entry<String, TensorRef> entry : made.entrySet()) {
+          Tensor value = NativeTensors.toHeap(result.get(i++));
+          boolean isSample = random.drawn().contains(entry.getValue());
+          if (!isSample || (value.shape().rank() > 0 && value.rows() == rows)) {
+            prepared.put(entry.getKey(), value);
+          } else {
+            holdForAll(entry.getValue(), value);
+          }
         }
       }
     }
     return prepared;
+  }
+
+  /** What a sample is called among prepared inputs. */
+  private static String sample(TensorRef tensor) {
+    return "glasswatt_sample" + START_MARK + tensor;
+  }
+
+  private synchronized void holdForAll(TensorRef tensor, Tensor value) {
+    drawnOnce.putIfAbsent(tensor, value);
   }
 
   @Override
@@ -303,17 +330,24 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
             if (input == null) {
               throw new IllegalArgumentException("The input " + name + " is missing.");
             }
-            org.tensorflow.Tensor tensor = NativeTensors.toNative(input);
-            tensors.add(tensor);
-            runner.feed(ref.node(), ref.index(), tensor);
+            feed(ref, input);
           });
       for (GradientStart start : starts) {
-        Tensor given = start.isInput() ? null : inputs.get(start.name());
-        if (given != null) {
-          org.tensorflow.Tensor tensor = NativeTensors.toNative(given);
-          tensors.add(tensor);
-          runner.feed(start.tensor().node(), start.tensor().index(), tensor);
-        }
+        feed(start.tensor(), start.isInput() ? null : inputs.get(start.name()));
+      }
+      for (TensorRef sample : random.drawn()) {
+        feed(sample, inputs.get(sample(sample)));
+      }
+      synchronized (GradientGraph.this) {
+        drawnOnce.forEach(this::feed);
+      }
+    }
+
+    private void feed(TensorRef ref, @Nullable Tensor given) {
+      if (given != null) {
+        org.tensorflow.Tensor tensor = NativeTensors.toNative(given);
+        tensors.add(tensor);
+        runner.feed(ref.node(), ref.index(), tensor);
       }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.model.tensorflow.gradient.OperatorGradients;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
@@ -85,9 +86,7 @@ record GradientStart(String name, TensorRef tensor) {
         boolean floats = false;
         for (int i = 0; i < types.size(); i++) {
           TensorRef output = new TensorRef(node.getName(), i);
-          if (ActiveTensors.isDifferentiable(types.get(i))
-              && types.get(i) != DataType.DT_VARIANT
-              && !isMask(node, index, operators)) {
+          if (OperatorGradients.isFloating(types.get(i)) && !isMask(node, index, operators)) {
             floats = true;
             if (reaches(flat, output, target, operators)) {
               found.add(new GradientStart(name(input, node, i), output));

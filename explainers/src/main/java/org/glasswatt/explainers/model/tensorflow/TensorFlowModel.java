@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.FiniteOutputs;
@@ -257,13 +260,33 @@ final class TensorFlowModel implements LoadedModel {
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
       Matcher missing = NO_GRADIENT.matcher(message);
       if (missing.find()) {
-        String operator = missing.group(1);
-        throw new Refusal(
-            "TensorFlow has no gradient for the operator " + operator + ".",
-            flat.nodesOf(operator));
+        throw missingGradient(flat, target, starts, missing.group(1));
       }
       throw new Refusal("TensorFlow refuses the gradient: " + message, List.of());
     }
+  }
+
+  /** Names every operator on the way that has none, not only the first that TensorFlow met. */
+  private static Refusal missingGradient(
+      FlatGraph flat, TensorRef target, List<GradientStart> starts, String operator) {
+    Set<String> sources =
+        starts.stream().map(start -> start.tensor().node()).collect(Collectors.toSet());
+    List<String> found =
+        GradientPath.of(flat.graph(), sources, target, OperatorSignatures.registered())
+            .withoutGradient();
+    List<String> blockedBy = found.isEmpty() ? flat.nodesOf(operator) : found;
+    Set<String> operators =
+        blockedBy.stream()
+            .map(FlatGraph::operatorOf)
+            .collect(Collectors.toCollection(TreeSet::new));
+    operators.add(operator);
+    return new Refusal(
+        (operators.size() == 1
+                ? "There is no gradient for the operator "
+                : "There are no gradients for the operators ")
+            + String.join(", ", operators)
+            + ".",
+        blockedBy);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.glasswatt.explainers.model.tensorflow.GraphParts.INT;
 import static org.glasswatt.explainers.model.tensorflow.GraphParts.add;
 import static org.glasswatt.explainers.model.tensorflow.GraphParts.function;
 import static org.glasswatt.explainers.model.tensorflow.GraphParts.functions;
+import static org.glasswatt.explainers.model.tensorflow.GraphParts.graph;
 import static org.glasswatt.explainers.model.tensorflow.GraphParts.node;
 import static org.glasswatt.explainers.model.tensorflow.GraphParts.number;
 import static org.glasswatt.explainers.model.tensorflow.GraphParts.scalar;
@@ -23,20 +24,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import org.glasswatt.explainers.model.DifferentiableOutput;
-import org.glasswatt.explainers.model.EngineOptions;
 import org.glasswatt.explainers.model.GradientCheck;
 import org.glasswatt.explainers.model.LoadedModel;
-import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.FunctionDef;
-import org.tensorflow.proto.FunctionDefLibrary;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.VersionDef;
 
 /** Models that choose between branches: {@code x} of [n, 2] to {@code y} of [n, 2]. */
 class BranchModelTest {
@@ -238,30 +234,8 @@ class BranchModelTest {
         scalar("factor", 2).addInput("^taken"));
   }
 
-  private static GraphDef.Builder graph(FunctionDef... functions) {
-    GraphDef.Builder graph =
-        GraphDef.newBuilder()
-            .setVersions(VersionDef.newBuilder().setProducer(1395))
-            .setLibrary(FunctionDefLibrary.newBuilder().addAllFunction(List.of(functions)));
-    NodeDef.Builder input =
-        node("serving_default_x", "Placeholder")
-            .putAttr("dtype", type(FLOAT))
-            .putAttr("shape", AttrValue.newBuilder().setShape(shape(-1, 2)).build());
-    add(
-        graph,
-        input,
-        number("zero", 0),
-        number("one", 1),
-        number("two", 2),
-        vector("zeros", 0, 0),
-        vector("ones", 1, 1));
-    return graph;
-  }
-
   private LoadedModel open(GraphDef.Builder graph) throws IOException {
-    Path model = HandMadeModel.write(folder.resolve("model"), graph.build(), FLOAT, 2);
-    return org.glasswatt.explainers.model.load.Models.open(
-        ModelSource.at(model), EngineOptions.DEFAULT);
+    return GraphParts.open(folder, graph);
   }
 
   /** Each y depends on its x alone, with a known slope. */

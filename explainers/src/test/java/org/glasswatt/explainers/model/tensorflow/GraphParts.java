@@ -1,15 +1,23 @@
 package org.glasswatt.explainers.model.tensorflow;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.glasswatt.explainers.model.EngineOptions;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.ModelSource;
+import org.glasswatt.explainers.model.load.Models;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.FunctionDefLibrary;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.proto.VersionDef;
 
 /** What graphs in tests are written with. */
 final class GraphParts {
@@ -18,6 +26,33 @@ final class GraphParts {
   static final DataType BOOL = DataType.DT_BOOL;
 
   private GraphParts() {}
+
+  /** A graph with some functions, the input {@code x} of [n, 2] and a few constants. */
+  static GraphDef.Builder graph(FunctionDef... functions) {
+    GraphDef.Builder graph =
+        GraphDef.newBuilder()
+            .setVersions(VersionDef.newBuilder().setProducer(1395))
+            .setLibrary(FunctionDefLibrary.newBuilder().addAllFunction(List.of(functions)));
+    NodeDef.Builder input =
+        node("serving_default_x", "Placeholder")
+            .putAttr("dtype", type(FLOAT))
+            .putAttr("shape", AttrValue.newBuilder().setShape(shape(-1, 2)).build());
+    add(
+        graph,
+        input,
+        number("zero", 0),
+        number("one", 1),
+        number("two", 2),
+        vector("zeros", 0, 0),
+        vector("ones", 1, 1));
+    return graph;
+  }
+
+  /** The model of a graph whose node "StatefulPartitionedCall" gives y of [n, 2]. */
+  static LoadedModel open(Path folder, GraphDef.Builder graph) throws IOException {
+    Path model = HandMadeModel.write(folder.resolve("model"), graph.build(), FLOAT, 2);
+    return Models.open(ModelSource.at(model), EngineOptions.DEFAULT);
+  }
 
   static void add(GraphDef.Builder graph, NodeDef.Builder... nodes) {
     for (NodeDef.Builder node : nodes) {

@@ -14,6 +14,7 @@ import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.RawCustomGradient;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -60,6 +61,12 @@ public final class GradientDispatcher {
     return declined;
   }
 
+  /** Whether an operator has a gradient, TensorFlow's own or one of the catalogue. */
+  public static boolean hasGradient(String operator) {
+    install();
+    return tensorflow.TFJ_HasGradient(operator);
+  }
+
   private static List<Operand<?>> dispatch(Backprop op) {
     String operator = op.operation().type();
     OperatorGradient loop = ControlFlowGradients.BY_OPERATOR.get(operator);
@@ -84,11 +91,16 @@ public final class GradientDispatcher {
   }
 
   private static boolean carriesDerivative(Output<?> tensor) {
-    return switch (tensor.dataType()) {
+    return carriesDerivative(tensor.dataType());
+  }
+
+  /** Whether tensors of a type can carry a derivative. */
+  public static boolean carriesDerivative(DataType type) {
+    return switch (type) {
       case DT_COMPLEX64, DT_COMPLEX128 -> true;
       // Lists of tensors.
       case DT_VARIANT -> true;
-      default -> OperatorGradients.isFloating(tensor.dataType());
+      default -> OperatorGradients.isFloating(type);
     };
   }
 

@@ -227,8 +227,13 @@ public final class OperatorGradients {
     return kind(operator) == Kind.STRAIGHT_THROUGH;
   }
 
+  /** Whether an operator gives other numbers each time it runs. */
+  public static boolean drawsAnew(String operator) {
+    return kind(operator) == Kind.SAMPLE_HELD_FIXED && !operator.startsWith("Stateless");
+  }
+
   /** Whether a type holds real numbers that are not whole. */
-  static boolean isFloating(DataType type) {
+  public static boolean isFloating(DataType type) {
     return switch (type) {
       case DT_HALF, DT_BFLOAT16, DT_FLOAT, DT_DOUBLE -> true;
       default -> false;
