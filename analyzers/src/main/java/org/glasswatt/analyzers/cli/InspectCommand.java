@@ -88,7 +88,7 @@ final class InspectCommand implements Callable<Integer> {
         recursive ? ModelSearch.below(model.source().path()) : List.of(model.source().path());
     CheckTable table = new CheckTable(console, json.toStandardOutput(), markdown);
     for (Path path : paths) {
-      ModelSource source = new ModelSource(path, model.source().signature(), model.source().tags());
+      ModelSource source = model.source().withPath(path);
       table.add(
           recursive ? model.source().path().relativize(path) : path,
           ModelCheck.run(
@@ -193,7 +193,8 @@ final class InspectCommand implements Callable<Integer> {
               Map<String, Object> tensor = new LinkedHashMap<>();
               tensor.put("name", spec.name());
               tensor.put("dtype", spec.declared() ? spec.dtype().toString() : null);
-              tensor.put("shape", spec.declared() ? spec.shape().dims() : null);
+              tensor.put(
+                  "shape", spec.declared() && spec.shape().hasRank() ? spec.shape().dims() : null);
               return tensor;
             })
         .toList();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.glasswatt.analyzers.gate.GateRule;
@@ -107,7 +108,17 @@ final class PlanReader {
     String signature = model.read("signature", "", Value::text);
     List<String> tags = model.read("tags", List.of(), value -> value.distinct(Value::text));
     String output = model.read("output", "", Value::text);
-    return new ModelPlan(new ModelSource(path, signature, new LinkedHashSet<>(tags)), output);
+    Map<String, String> inputs = model.read("input_tensors", Map.of(), PlanReader::tensors);
+    Map<String, String> outputs = model.read("output_tensors", Map.of(), PlanReader::tensors);
+    return new ModelPlan(
+        new ModelSource(path, signature, new LinkedHashSet<>(tags), inputs, outputs), output);
+  }
+
+  private static Map<String, String> tensors(Value value) {
+    return value.notEmpty(
+        "a mapping of name to tensor, such as {x: \"Placeholder:0\"}",
+        "Name the tensors.",
+        tensors -> tensors.map(Value::text));
   }
 
   private static EnergyPlan energy(Section energy) {

@@ -1,6 +1,7 @@
 package org.glasswatt.explainers.model;
 
 import java.util.Map;
+import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 
 /**
@@ -24,6 +25,16 @@ public interface LoadedModel extends AutoCloseable {
    *     from the signature, or an output holds NaN or infinity
    */
   Map<String, Tensor> score(Map<String, Tensor> inputs);
+
+  /**
+   * A small batch made up for the model, the same every time, with values that the file says it
+   * takes: ids of its tables, words of its vocabulary.
+   *
+   * @param shapes by input name, rows first, all extents known; the others are made up too
+   */
+  default Map<String, Tensor> generatedInputs(Map<String, Shape> shapes) {
+    return GeneratedInputs.of(description().signature(), shapes, Map.of());
+  }
 
   /**
    * One output as a differentiable function.

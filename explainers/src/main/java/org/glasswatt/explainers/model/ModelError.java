@@ -21,7 +21,8 @@ public enum ModelError implements ErrorId {
   UNSUPPORTED_PLATFORM("GW-215", Remedy.CONFIGURATION),
   NO_SIGNATURE("GW-216", Remedy.FILE),
   RUN_FAILED("GW-217", Remedy.FILE),
-  OUTPUT_WITHOUT_ROWS("GW-218", Remedy.FILE);
+  OUTPUT_WITHOUT_ROWS("GW-218", Remedy.FILE),
+  UNKNOWN_TENSOR("GW-219", Remedy.CONFIGURATION);
 
   private final String id;
   private final Remedy remedy;

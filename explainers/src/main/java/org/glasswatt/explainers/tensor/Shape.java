@@ -13,11 +13,17 @@ public record Shape(List<Long> dims) {
   /** An extent the model leaves open, such as the number of rows. */
   public static final long UNKNOWN = -1;
 
+  /** No list of extents, but a mark; no model has a negative extent but -1. */
+  private static final List<Long> OPEN_RANK = List.of(-2L);
+
+  /** A shape whose number of axes the model leaves open too. */
+  public static final Shape ANY = new Shape(OPEN_RANK);
+
   /** Validates and copies the extents. */
   public Shape {
     dims = List.copyOf(dims);
     for (long d : dims) {
-      if (d < UNKNOWN) {
+      if (d < UNKNOWN && !dims.equals(OPEN_RANK)) {
         throw new IllegalArgumentException(
             "An extent must be at least 0, or -1 for unknown; found " + d + " in " + dims + ".");
       }
@@ -29,14 +35,19 @@ public record Shape(List<Long> dims) {
     return new Shape(Arrays.stream(dims).boxed().toList());
   }
 
-  /** The number of axes. */
+  /** Whether the number of axes is known; else this is {@link #ANY}. */
+  public boolean hasRank() {
+    return !dims.equals(OPEN_RANK);
+  }
+
+  /** The number of axes; 1 where it is open. */
   public int rank() {
     return dims.size();
   }
 
   /** The extent of one axis. */
   public long dim(int axis) {
-    return dims.get(axis);
+    return Math.max(UNKNOWN, dims.get(axis));
   }
 
   /** Whether every extent is known. */
@@ -58,6 +69,9 @@ public record Shape(List<Long> dims) {
 
   /** The extents without the first one: the shape of one row of a batch. */
   public Shape row() {
+    if (!hasRank()) {
+      return this;
+    }
     return new Shape(dims.subList(1, dims.size()));
   }
 
@@ -70,6 +84,9 @@ public record Shape(List<Long> dims) {
 
   /** Whether a concrete shape fits this one, unknown extents matching anything. */
   public boolean accepts(Shape concrete) {
+    if (!hasRank()) {
+      return true;
+    }
     if (concrete.rank() != rank()) {
       return false;
     }
@@ -89,6 +106,9 @@ public record Shape(List<Long> dims) {
   /** The NumPy-like form, such as {@code [?,11]}. */
   @Override
   public String toString() {
+    if (!hasRank()) {
+      return "[…]";
+    }
     StringBuilder text = new StringBuilder("[");
     for (int i = 0; i < rank(); i++) {
       text.append(i == 0 ? "" : ",").append(dim(i) == UNKNOWN ? "?" : Long.toString(dim(i)));

@@ -8,7 +8,6 @@ import java.util.function.LongSupplier;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.EngineOptions;
-import org.glasswatt.explainers.model.GeneratedInputs;
 import org.glasswatt.explainers.model.GradientCheck;
 import org.glasswatt.explainers.model.GradientStatus;
 import org.glasswatt.explainers.model.LoadedModel;
@@ -82,8 +81,8 @@ public final class ModelCheck {
     /** Everything generated as the signature says. */
     public static final Inputs GENERATED = new Inputs(Map.of(), Map.of());
 
-    private Map<String, Tensor> of(Signature signature) {
-      Map<String, Tensor> inputs = GeneratedInputs.of(signature, shapes);
+    private Map<String, Tensor> of(LoadedModel model) {
+      Map<String, Tensor> inputs = model.generatedInputs(shapes);
       inputs.putAll(given);
       return inputs;
     }
@@ -121,7 +120,7 @@ public final class ModelCheck {
     Map<String, Tensor> outputs;
     double forward;
     try {
-      inputs = source.of(signature).of(signature);
+      inputs = source.of(signature).of(model);
       outputs = model.score(inputs);
       forward = median(nanoTime, () -> model.score(inputs));
     } catch (UserError e) {

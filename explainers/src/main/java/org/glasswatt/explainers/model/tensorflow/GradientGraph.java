@@ -12,11 +12,11 @@ import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.model.tensorflow.gradient.GradientDispatcher;
 import org.glasswatt.explainers.model.tensorflow.gradient.GradientOverrides;
-import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -24,19 +24,17 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
  * One explained tensor of a flat graph with its gradients, in a graph and session of its own (a
  * gradient that fails to build leaves broken nodes behind).
  *
- * <p>The incoming gradient is a fed one-hot tensor, so one graph serves every element of the
- * output.
+ * <p>The incoming gradient is 1 at the explained element of each row, whose index is fed, so one
+ * graph serves every element of the output.
  */
 final class GradientGraph implements DifferentiableOutput, AutoCloseable {
-  /** Stands for a shape that the graph does not tell: a run does, see {@link #rowShape}. */
-  private static final Shape UNKNOWN_RANK = Shape.of(Shape.UNKNOWN, Shape.UNKNOWN);
-
   private final Graph graph;
   private final Session session;
   private final TensorSpec explained;
@@ -52,7 +50,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
 
   private final Map<TensorSpec, Output<?>> gradients;
   private final Output<?> value;
-  private final Placeholder<?> oneHot;
+  private final Placeholder<TInt32> elements;
   private final Consumer<Map<String, Tensor>> verify;
 
   private GradientGraph(
@@ -67,7 +65,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       RandomNodes random,
       Map<TensorSpec, Output<?>> gradients,
       Output<?> value,
-      Placeholder<?> oneHot,
+      Placeholder<TInt32> elements,
       Consumer<Map<String, Tensor>> verify) {
     this.graph = graph;
     this.session = session;
@@ -80,7 +78,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     this.random = random;
     this.gradients = gradients;
     this.value = value;
-    this.oneHot = oneHot;
+    this.elements = elements;
     this.verify = verify;
   }
 
@@ -109,7 +107,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
         GradientOverrides.imported(BackwardFunctions.apply(pruned, nodes(starts), operators));
     try {
       Output<?> value = output(graph, target);
-      Placeholder<?> oneHot = placeholder(graph, value);
+      Placeholder<TInt32> elements =
+          Ops.create(graph).withName("glasswatt_elements").placeholder(TInt32.class);
       Output<?>[] xs =
           starts.stream().map(start -> output(graph, start.tensor())).toArray(Output<?>[]::new);
       Output<?>[] dx =
@@ -117,7 +116,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
               "glasswatt_gradient",
               new Output<?>[] {value},
               xs,
-              new Output<?>[] {oneHot.asOutput()});
+              new Output<?>[] {oneHot(graph, value, elements)});
       Map<TensorSpec, Output<?>> gradients = new LinkedHashMap<>();
       List<GradientStart> used = new ArrayList<>();
       for (int i = 0; i < dx.length; i++) {
@@ -148,7 +147,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
           random,
           gradients,
           value,
-          oneHot,
+          elements,
           verify);
     } catch (RuntimeException e) {
       graph.close();
@@ -170,17 +169,21 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     return new TensorSpec(
         name,
         SavedModelFile.dtype(tensor.dataType(), "The tensor " + name),
-        extents == null ? UNKNOWN_RANK : Shape.of(extents));
+        extents == null ? Shape.ANY : Shape.of(extents));
   }
 
   private static Output<?> output(Graph graph, TensorRef ref) {
     return graph.operationOrThrow(ref.node()).output(ref.index());
   }
 
-  private static <T extends TType> Placeholder<T> placeholder(Graph graph, Output<T> like) {
-    return Ops.create(graph)
-        .withName("glasswatt_one_hot")
-        .placeholder(like.type(), Placeholder.shape(like.shape()));
+  /** 1 at one element of each row, 0 elsewhere; of the shape of the explained tensor. */
+  private static <T extends TType> Output<T> oneHot(
+      Graph graph, Output<T> value, Operand<TInt32> elements) {
+    Ops tf = Ops.create(graph).withSubScope("glasswatt_one_hot");
+    Operand<T> one = tf.dtypes.cast(tf.constant(1f), value.type());
+    Operand<T> zero = tf.dtypes.cast(tf.constant(0f), value.type());
+    Operand<TInt32> width = tf.math.div(tf.size(value), tf.size(elements));
+    return tf.reshape(tf.oneHot(elements, width, one, zero), tf.shape(value)).asOutput();
   }
 
   @Override
@@ -272,9 +275,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   public Gradient gradient(Map<String, Tensor> inputs, int[] elements) {
     verify.accept(inputs);
     try (Feeds fed = new Feeds(inputs);
-        org.tensorflow.Tensor direction =
-            NativeTensors.toNative(oneHot(rowShape(inputs), elements))) {
-      Session.Runner runner = fed.runner.feed(oneHot, direction).fetch(value);
+        org.tensorflow.Tensor explainedElements = TInt32.vectorOf(elements)) {
+      Session.Runner runner = fed.runner.feed(this.elements, explainedElements).fetch(value);
       gradients.values().forEach(runner::fetch);
       try (Result result = runner.run()) {
         double[] picked = NativeTensors.toHeap(result.get(0)).pick(elements);
@@ -286,30 +288,6 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
         return new Gradient(picked, derivatives);
       }
     }
-  }
-
-  /** The extents of one output row; asked of the model itself when the graph leaves them open. */
-  private Shape rowShape(Map<String, Tensor> inputs) {
-    Shape declared = explained.shape();
-    if (declared.rank() > 0 && declared.row().isKnown()) {
-      return declared.row();
-    }
-    Map<String, Tensor> first = new LinkedHashMap<>();
-    inputs.forEach((name, tensor) -> first.put(name, tensor.slice(0, 1)));
-    return values(first).shape().row();
-  }
-
-  private Tensor oneHot(Shape row, int[] elements) {
-    int width = row.elements();
-    List<Long> dims = new ArrayList<>();
-    dims.add((long) elements.length);
-    dims.addAll(row.dims());
-    Shape shape = new Shape(dims);
-    float[] direction = new float[shape.elements()];
-    for (int i = 0; i < elements.length; i++) {
-      direction[i * width + elements[i]] = 1;
-    }
-    return Tensor.of(DType.FLOAT32, shape, direction).cast(explained.dtype());
   }
 
   @Override

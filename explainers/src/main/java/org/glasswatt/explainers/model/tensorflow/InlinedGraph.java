@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
@@ -29,10 +27,10 @@ record InlinedGraph(
     Initialization initialization) {
 
   /** The first half of the compiler; the passes in their order. */
-  static InlinedGraph of(SavedModelFile file, SignatureDef signature) {
+  static InlinedGraph of(SavedModelFile file, Entry entry) {
     OperatorSignatures operators = OperatorSignatures.registered();
-    Map<String, TensorRef> outputs = tensors(signature.getOutputsMap());
-    Map<String, TensorRef> inputs = tensors(signature.getInputsMap());
+    Map<String, TensorRef> outputs = new LinkedHashMap<>(entry.outputs());
+    Map<String, TensorRef> inputs = entry.inputs();
     Set<String> fed = inputs.values().stream().map(TensorRef::node).collect(Collectors.toSet());
     GraphDef graph = FoldBranches.apply(file.metaGraph().getGraphDef(), fed, operators);
     GraphIndex index = new GraphIndex(graph);
@@ -43,12 +41,6 @@ record InlinedGraph(
     InlinedGraph inlined = new InlinedGraph(graph, inputs, outputs, initialization);
     return new InlinedGraph(
         PruneGraph.apply(graph, inlined.needed()), inlined.inputs, outputs, initialization);
-  }
-
-  private static Map<String, TensorRef> tensors(Map<String, TensorInfo> infos) {
-    Map<String, TensorRef> refs = new LinkedHashMap<>();
-    new TreeMap<>(infos).forEach((name, info) -> refs.put(name, TensorRef.parse(info.getName())));
-    return refs;
   }
 
   /** What the graph must hold: the outputs, and what fills the tables. */

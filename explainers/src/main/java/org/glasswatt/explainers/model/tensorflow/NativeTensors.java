@@ -1,11 +1,14 @@
 package org.glasswatt.explainers.model.tensorflow;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -22,11 +25,19 @@ final class NativeTensors {
     var shape = org.tensorflow.ndarray.Shape.of(tensor.shape().toArray());
     return switch (tensor.dtype()) {
       case FLOAT32 -> TFloat32.tensorOf(shape, DataBuffers.of(tensor.floats()));
+      case FLOAT16 -> TFloat16.tensorOf(shape, DataBuffers.of(tensor.floats()));
+      case BFLOAT16 -> TBfloat16.tensorOf(shape, DataBuffers.of(tensor.floats()));
       case FLOAT64 -> TFloat64.tensorOf(shape, DataBuffers.of((double[]) tensor.storage()));
       case INT32 -> TInt32.tensorOf(shape, DataBuffers.of((int[]) tensor.storage()));
       case INT64 -> TInt64.tensorOf(shape, DataBuffers.of((long[]) tensor.storage()));
       case BOOL -> TBool.tensorOf(shape, DataBuffers.of((boolean[]) tensor.storage()));
-      case STRING -> TString.tensorOf(shape, DataBuffers.ofObjects((String[]) tensor.storage()));
+      case STRING ->
+          TString.tensorOfBytes(
+              shape,
+              DataBuffers.ofObjects(
+                  Arrays.stream((String[]) tensor.storage())
+                      .map(ByteText::toBytes)
+                      .toArray(byte[][]::new)));
       case UINT8 -> {
         int[] values = (int[]) tensor.storage();
         byte[] bytes = new byte[values.length];
@@ -49,6 +60,25 @@ final class NativeTensors {
         ((TFloat32) tensor).copyTo(DataBuffers.of(values));
         yield Tensor.of(DType.FLOAT32, shape, values);
       }
+      case DT_HALF -> {
+        float[] values = new float[n];
+        ((TFloat16) tensor).copyTo(DataBuffers.of(values));
+        yield Tensor.of(DType.FLOAT16, shape, values);
+      }
+      case DT_BFLOAT16 -> {
+        float[] values = new float[n];
+        ((TBfloat16) tensor).copyTo(DataBuffers.of(values));
+        yield Tensor.of(DType.BFLOAT16, shape, values);
+      }
+      case DT_UINT8 -> {
+        byte[] bytes = new byte[n];
+        ((TUint8) tensor).copyTo(DataBuffers.of(bytes));
+        int[] values = new int[n];
+        for (int i = 0; i < n; i++) {
+          values[i] = Byte.toUnsignedInt(bytes[i]);
+        }
+        yield Tensor.of(DType.UINT8, shape, values);
+      }
       case DT_DOUBLE -> {
         double[] values = new double[n];
         ((TFloat64) tensor).copyTo(DataBuffers.of(values));
@@ -70,9 +100,12 @@ final class NativeTensors {
         yield Tensor.of(DType.BOOL, shape, values);
       }
       case DT_STRING -> {
-        String[] values = new String[n];
-        ((TString) tensor).copyTo(DataBuffers.ofObjects(values));
-        yield Tensor.of(DType.STRING, shape, values);
+        byte[][] values = new byte[n][];
+        ((TString) tensor).asBytes().copyTo(DataBuffers.ofObjects(values));
+        yield Tensor.of(
+            DType.STRING,
+            shape,
+            Arrays.stream(values).map(ByteText::toText).toArray(String[]::new));
       }
       default -> throw unsupported(() -> tensor.dataType().toString());
     };

@@ -4,26 +4,19 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.ModelError;
-import org.glasswatt.explainers.model.Signature;
-import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.tensor.DType;
-import org.glasswatt.explainers.tensor.Shape;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
-import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * What {@code saved_model.pb} says, read without touching native code.
@@ -123,56 +116,30 @@ record SavedModelFile(Path folder, Set<String> tags, MetaGraphDef metaGraph) {
    * A signature by its key.
    *
    * @param key the key; empty means {@code serving_default}, or the only signature there is
+   * @throws UserError when the file has no such signature
    */
-  SignatureDef signatureDef(String key) {
-    return metaGraph.getSignatureDefOrThrow(resolveKey(key));
-  }
-
-  /** The signature in the tool's own terms. */
-  Signature signature(String key) {
-    SignatureDef def = signatureDef(key);
-    return new Signature(resolveKey(key), specs(def.getInputsMap()), specs(def.getOutputsMap()));
-  }
-
-  private String resolveKey(String key) {
+  Entry declared(String key) {
     List<String> keys = signatureKeys();
     String wanted = key.isEmpty() ? "serving_default" : key;
-    if (keys.contains(wanted)) {
-      return wanted;
+    if (!keys.contains(wanted)) {
+      if (!key.isEmpty() || keys.size() != 1) {
+        throw new UserError(
+            ModelError.UNKNOWN_SIGNATURE,
+            folder + " has no signature \"" + wanted + "\".",
+            Nearest.hint(wanted, keys));
+      }
+      wanted = keys.get(0);
     }
-    if (key.isEmpty() && keys.size() == 1) {
-      return keys.get(0);
-    }
-    if (keys.isEmpty()) {
-      throw new UserError(
-          ModelError.NO_SIGNATURE,
-          folder + " declares no signature, so its inputs and outputs are not known.",
-          "Export the model with a signature, for example with model.export(\"folder\") in Keras.");
-    }
-    throw new UserError(
-        ModelError.UNKNOWN_SIGNATURE,
-        folder + " has no signature \"" + wanted + "\".",
-        Nearest.hint(wanted, keys));
+    SignatureDef def = metaGraph.getSignatureDefOrThrow(wanted);
+    return new Entry(wanted, true, def.getInputsMap(), def.getOutputsMap());
   }
 
-  private static List<TensorSpec> specs(Map<String, TensorInfo> tensors) {
-    List<TensorSpec> specs = new ArrayList<>();
-    new TreeMap<>(tensors)
-        .forEach((name, info) -> specs.add(new TensorSpec(name, dtype(name, info), shape(info))));
-    specs.sort(Comparator.comparing(TensorSpec::name));
-    return specs;
-  }
-
-  private static Shape shape(TensorInfo info) {
-    return new Shape(
-        info.getTensorShape().getDimList().stream()
-            .map(TensorShapeProto.Dim::getSize)
-            .map(size -> Math.max(size, Shape.UNKNOWN))
-            .toList());
-  }
-
-  private static DType dtype(String name, TensorInfo info) {
-    return dtype(info.getDtype(), "The tensor " + name + " of the signature");
+  /** The model in TensorFlow's own Java API, its variables restored; the caller closes it. */
+  SavedModelBundle bundle(ConfigProto config) {
+    return SavedModelBundle.loader(folder.toString())
+        .withTags(tags.toArray(String[]::new))
+        .withConfigProto(config)
+        .load();
   }
 
   /** The tool's name of an element type; refuses the ones it has none for. */

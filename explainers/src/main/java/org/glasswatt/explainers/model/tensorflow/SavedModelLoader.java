@@ -11,7 +11,6 @@ import org.glasswatt.explainers.model.EngineOptions;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelError;
 import org.glasswatt.explainers.model.ModelSource;
-import org.glasswatt.explainers.model.Signature;
 import org.tensorflow.proto.ConfigProto;
 
 /** Opens TensorFlow SavedModels. */
@@ -29,21 +28,34 @@ public final class SavedModelLoader {
    */
   public static LoadedModel open(ModelSource source, EngineOptions options) {
     SavedModelFile file = SavedModelFile.read(source.path(), source.tags());
-    Signature signature = file.signature(source.signature());
+    // What is wrong with the file is said before native code is touched.
+    Entry declared =
+        source.isByTensors() || file.signatureKeys().isEmpty()
+            ? null
+            : file.declared(source.signature());
     refuseMissingVariables(file);
     TensorFlowNatives.load(options);
+    Entry entry = declared == null ? byTensors(file, source) : declared;
     refuseMissingDevice(options);
     ConfigProto config = config(options);
     OriginalModel original = null;
     try {
-      original = OriginalModel.load(file, signature, config);
-      return TensorFlowModel.of(source, file, signature, original, config);
+      original = OriginalModel.load(file, entry, config);
+      return TensorFlowModel.of(source, file, entry, original, config);
     } catch (IOException | MalformedModelException | RuntimeException e) {
       if (original != null) {
         original.close();
       }
       throw e instanceof UserError user ? user : refused(source.path(), e);
     }
+  }
+
+  private static Entry byTensors(SavedModelFile file, ModelSource source) {
+    NamedTensors tensors =
+        new NamedTensors(file.metaGraph().getGraphDef(), OperatorSignatures.registered());
+    return source.isByTensors()
+        ? tensors.named(source.inputs(), source.outputs())
+        : tensors.found(file.folder().toString());
   }
 
   private static void refuseMissingVariables(SavedModelFile file) {

@@ -14,6 +14,7 @@ import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.FiniteOutputs;
 import org.glasswatt.explainers.model.GeneratedInputs;
 import org.glasswatt.explainers.model.GradientStatus;
+import org.glasswatt.explainers.model.InputDomain;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelDescription;
 import org.glasswatt.explainers.model.ModelError;
@@ -23,6 +24,7 @@ import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +40,9 @@ final class TensorFlowModel implements LoadedModel {
   private final @Nullable FlatGraph flat;
   private final ConfigProto config;
   private final ModelDescription description;
+  private final Map<String, InputDomain> domains;
   private final Map<TensorRef, GradientGraph> gradientGraphs = new HashMap<>();
+  private final @Nullable FixedRows fixedRows;
   private @Nullable GradientStatus status;
   private boolean verified;
 
@@ -47,29 +51,42 @@ final class TensorFlowModel implements LoadedModel {
       @Nullable FlatGraph flat,
       @Nullable GradientStatus status,
       ConfigProto config,
-      ModelDescription description) {
+      ModelDescription description,
+      Map<String, InputDomain> domains,
+      @Nullable FixedRows fixedRows) {
     this.original = original;
     this.flat = flat;
     this.status = status;
     this.config = config;
     this.description = description;
+    this.domains = domains;
+    this.fixedRows = fixedRows;
     this.verified = !description.checks().isEmpty();
   }
 
   static TensorFlowModel of(
       ModelSource source,
       SavedModelFile file,
-      Signature signature,
+      Entry entry,
       OriginalModel original,
       ConfigProto config) {
-    InlinedGraph inlined = InlinedGraph.of(file, file.signatureDef(signature.key()));
+    Signature signature = entry.signature();
+    InlinedGraph inlined = InlinedGraph.of(file, entry);
+    Map<String, InputDomain> domains = InputDomains.of(inlined);
+    FixedRows fixedRows = FixedRows.of(signature);
     FlatGraph flat = null;
     GradientStatus refused = null;
     List<ModelDescription.Check> checks = new ArrayList<>();
     try {
       flat = FlatGraph.of(inlined, file, config);
-      Map<String, Tensor> probe = GeneratedInputs.of(signature);
+      Map<String, Tensor> probe = GeneratedInputs.of(signature, Map.of(), domains);
       Map<String, Tensor> expected = tryForward(original, probe);
+      if (expected == null && fixedRows == null) {
+        // Some models take one row, whatever their signature says.
+        probe = firstRow(probe);
+        expected = tryForward(original, probe);
+        fixedRows = expected == null ? null : new FixedRows(1);
+      }
       if (expected != null) {
         checks.add(FlatGraphCheck.check(flat, probe, expected, "two generated rows", config));
       }
@@ -91,7 +108,15 @@ final class TensorFlowModel implements LoadedModel {
             "TensorFlow",
             TensorFlowNatives.version(),
             checks);
-    return new TensorFlowModel(original, flat, refused, config, description);
+    return new TensorFlowModel(original, flat, refused, config, description, domains, fixedRows);
+  }
+
+  private static Map<String, Tensor> firstRow(Map<String, Tensor> batch) {
+    Map<String, Tensor> first = new HashMap<>();
+    batch.forEach(
+        (name, tensor) ->
+            first.put(name, tensor.shape().rank() == 0 ? tensor : tensor.slice(0, 1)));
+    return first;
   }
 
   /** Null where generated rows do not suit the model; real ones will be compared instead. */
@@ -114,7 +139,10 @@ final class TensorFlowModel implements LoadedModel {
   private synchronized void verifyOn(FlatGraph graph, Map<String, Tensor> inputs) {
     if (!verified) {
       Map<String, Tensor> few = new HashMap<>();
-      inputs.forEach((name, tensor) -> few.put(name, tensor.slice(0, Math.min(2, tensor.rows()))));
+      boolean open = fixedRows == null;
+      inputs.forEach(
+          (name, tensor) ->
+              few.put(name, open ? tensor.slice(0, Math.min(2, tensor.rows())) : tensor));
       try {
         FlatGraphCheck.check(graph, few, original.forward(few), "the first rows", config);
       } catch (Refusal e) {
@@ -127,9 +155,16 @@ final class TensorFlowModel implements LoadedModel {
   @Override
   public Map<String, Tensor> score(Map<String, Tensor> inputs) {
     requireInputs(inputs);
-    Map<String, Tensor> outputs = original.forward(inputs);
+    FixedRows fixed = fixedRows;
+    Map<String, Tensor> outputs =
+        fixed == null ? original.forward(inputs) : fixed.run(inputs, original::forward);
     outputs.forEach(FiniteOutputs::require);
     return outputs;
+  }
+
+  @Override
+  public Map<String, Tensor> generatedInputs(Map<String, Shape> shapes) {
+    return GeneratedInputs.of(description.signature(), shapes, domains);
   }
 
   private void requireInputs(Map<String, Tensor> inputs) {
@@ -141,13 +176,20 @@ final class TensorFlowModel implements LoadedModel {
             "The input " + spec + " is missing; given: " + inputs.keySet() + ".",
             "Give a tensor for each input of the signature.");
       }
-      if (input.dtype() != spec.dtype() || !spec.shape().accepts(input.shape())) {
+      if (input.dtype() != spec.dtype() || !accepted(spec.shape()).accepts(input.shape())) {
         throw new UserError(
             ModelError.WRONG_INPUT,
             "The model takes " + spec + "; found " + input + ".",
             "Give a tensor of that type and shape; ? stands for any extent.");
       }
     }
+  }
+
+  /** A model for a fixed number of rows takes any number, some at a time. */
+  private Shape accepted(Shape declared) {
+    return fixedRows != null && declared.hasRank() && declared.rank() > 0
+        ? declared.withRows(Shape.UNKNOWN)
+        : declared;
   }
 
   @Override
@@ -180,7 +222,9 @@ final class TensorFlowModel implements LoadedModel {
   @Override
   public synchronized DifferentiableOutput differentiate(String output, Scalar scalar) {
     try {
-      return gradientGraph(output, scalar);
+      GradientGraph graph = gradientGraph(output, scalar);
+      FixedRows fixed = fixedRows;
+      return fixed == null ? graph : fixed.around(graph);
     } catch (Refusal e) {
       throw noGradient(e);
     }

@@ -37,11 +37,7 @@ final class VariableReader {
     if (variables.isEmpty()) {
       return Map.of();
     }
-    try (SavedModelBundle bundle =
-        SavedModelBundle.loader(file.folder().toString())
-            .withTags(file.tags().toArray(String[]::new))
-            .withConfigProto(config)
-            .load()) {
+    try (SavedModelBundle bundle = file.bundle(config)) {
       // Handles with the same shared name mean the same resource, also those inside functions.
       GraphDef readers = readers(variables);
       // An empty definition would crash TensorFlow.

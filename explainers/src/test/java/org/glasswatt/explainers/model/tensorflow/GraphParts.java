@@ -1,5 +1,6 @@
 package org.glasswatt.explainers.model.tensorflow;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +122,18 @@ final class GraphParts {
             .addAllIntVal(List.of(values))
             .build())
         .toBuilder();
+  }
+
+  /** One text is a scalar, more or none are a vector. */
+  static NodeDef.Builder texts(String name, String... values) {
+    TensorProto.Builder value =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_STRING)
+            .setTensorShape(values.length == 1 ? shape() : shape(values.length));
+    for (String text : values) {
+      value.addStringVal(ByteString.copyFromUtf8(text));
+    }
+    return Nodes.constant(name, value.build()).toBuilder();
   }
 
   static NodeDef.Builder scalar(String name, float value) {

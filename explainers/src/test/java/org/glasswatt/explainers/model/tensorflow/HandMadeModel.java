@@ -62,6 +62,16 @@ public final class HandMadeModel {
   }
 
   static Path write(Path folder, GraphDef graph, DataType output, int width) throws IOException {
+    return write(folder, graph, output, width, -1);
+  }
+
+  /**
+   * Writes a model with its signature.
+   *
+   * @param rows the number of rows it declares, -1 for any
+   */
+  static Path write(Path folder, GraphDef graph, DataType output, int width, int rows)
+      throws IOException {
     SavedModel model =
         SavedModel.newBuilder()
             .setSavedModelSchemaVersion(1)
@@ -72,8 +82,9 @@ public final class HandMadeModel {
                     .putSignatureDef(
                         "serving_default",
                         SignatureDef.newBuilder()
-                            .putInputs("x", info("serving_default_x:0", width, DataType.DT_FLOAT))
-                            .putOutputs("y", info("StatefulPartitionedCall:0", 2, output))
+                            .putInputs(
+                                "x", info("serving_default_x:0", rows, width, DataType.DT_FLOAT))
+                            .putOutputs("y", info("StatefulPartitionedCall:0", rows, 2, output))
                             .setMethodName("tensorflow/serving/predict")
                             .build()))
             .build();
@@ -187,11 +198,11 @@ public final class HandMadeModel {
     return shape.build();
   }
 
-  private static TensorInfo info(String name, int width, DataType type) {
+  private static TensorInfo info(String name, int rows, int width, DataType type) {
     return TensorInfo.newBuilder()
         .setName(name)
         .setDtype(type)
-        .setTensorShape(shape(-1, width))
+        .setTensorShape(shape(rows, width))
         .build();
   }
 }

@@ -32,7 +32,7 @@ class SavedModelFileTest {
   @Test
   void readsTheSignatureInTheToolsTerms() throws IOException {
     write(graph("serve", "serving_default").toByteArray());
-    var signature = SavedModelFile.read(folder, Set.of()).signature("");
+    var signature = SavedModelFile.read(folder, Set.of()).declared("").signature();
     assertThat(signature.key()).isEqualTo("serving_default");
     assertThat(signature.inputs()).hasSize(1);
     assertThat(signature.inputs().get(0).dtype()).isEqualTo(DType.FLOAT32);
@@ -44,14 +44,14 @@ class SavedModelFileTest {
     write(graph("tag", "predict").toByteArray());
     SavedModelFile file = SavedModelFile.read(folder, Set.of());
     assertThat(file.tags()).containsExactly("tag");
-    assertThat(file.signature("").key()).isEqualTo("predict");
+    assertThat(file.declared("").key()).isEqualTo("predict");
   }
 
   @Test
   void anUnknownSignatureNamesTheOnesThatExist() throws IOException {
     write(graph("serve", "serving_default").toByteArray());
     SavedModelFile file = SavedModelFile.read(folder, Set.of());
-    assertThatThrownBy(() -> file.signature("serving_defualt"))
+    assertThatThrownBy(() -> file.declared("serving_defualt"))
         .isInstanceOfSatisfying(
             UserError.class, e -> assertThat(e.id()).isEqualTo(ModelError.UNKNOWN_SIGNATURE))
         .hasMessageContaining("Did you mean \"serving_default\"?");
