@@ -12,7 +12,6 @@ public enum ModelError implements ErrorId {
   UNKNOWN_TAGS("GW-206", Remedy.CONFIGURATION),
   UNKNOWN_OPERATOR("GW-207", Remedy.FILE),
   LOAD_FAILED("GW-208", Remedy.FILE),
-  FLAT_GRAPH_DIFFERS("GW-209", Remedy.FILE),
   NO_GRADIENT("GW-210", Remedy.FILE),
   WRONG_INPUT("GW-211", Remedy.FILE),
   UNKNOWN_OUTPUT("GW-212", Remedy.CONFIGURATION),

@@ -8,7 +8,6 @@ import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.TensorProto;
 
 /**
  * What one signature computes, without calls and variables: a pure function of its inputs.
@@ -17,21 +16,27 @@ import org.tensorflow.proto.TensorProto;
  * @param inputs the placeholders by signature name
  * @param outputs the results by signature name
  * @param initialization what fills the look-up tables of a new session
+ * @param variables the values of variables too large to be constants
  */
 record FlatGraph(
     GraphDef graph,
     Map<String, TensorRef> inputs,
     Map<String, TensorRef> outputs,
-    Initialization initialization) {
+    Initialization initialization,
+    VariableValues variables)
+    implements AutoCloseable {
 
   /**
    * The second half of the compiler: variables become constants.
    *
+   * @param maxConstantBytes size of all variables above which they are fed instead
    * @throws Refusal when a variable is used in a way that can't be frozen
    */
-  static FlatGraph of(InlinedGraph inlined, SavedModelFile file, ConfigProto config) {
-    Map<String, TensorProto> values =
-        VariableReader.read(file, FreezeVariables.variables(inlined.graph()), config);
+  static FlatGraph of(
+      InlinedGraph inlined, SavedModelFile file, ConfigProto config, long maxConstantBytes) {
+    VariableValues values =
+        VariableValues.read(
+            file, FreezeVariables.variables(inlined.graph()), config, maxConstantBytes);
     GraphDef frozen =
         FreezeVariables.apply(inlined.graph(), values, OperatorSignatures.registered());
     // Reading a frozen variable no longer waits for its handle.
@@ -39,7 +44,8 @@ record FlatGraph(
         PruneGraph.apply(frozen, inlined.needed()),
         inlined.inputs(),
         inlined.outputs(),
-        inlined.initialization());
+        inlined.initialization(),
+        values);
   }
 
   /** The graph without what the given tensors don't depend on; tables are still filled. */
@@ -59,6 +65,11 @@ record FlatGraph(
       session.close();
       throw e;
     }
+  }
+
+  @Override
+  public void close() {
+    variables.close();
   }
 
   /** Nodes of one operator type, as "Operator at node". */

@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.ModelDescription;
-import org.glasswatt.explainers.model.ModelError;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.tensorflow.Graph;
@@ -29,8 +27,8 @@ final class FlatGraphCheck {
   /**
    * Runs the flat graph and compares its outputs with the model's.
    *
-   * @throws Refusal when the flat graph can't be run
-   * @throws UserError when an output differs by more than the tolerance
+   * @throws Refusal when the flat graph can't be run, or an output differs by more than the
+   *     tolerance
    */
   static ModelDescription.Check check(
       FlatGraph flat,
@@ -65,6 +63,11 @@ final class FlatGraphCheck {
     return compare(compared, actual, on);
   }
 
+  /** The check of a graph that it did not come through. */
+  static ModelDescription.Check failed(RuntimeException why) {
+    return new ModelDescription.Check(NAME, false, String.valueOf(why.getMessage()));
+  }
+
   private static Map<String, Tensor> run(
       FlatGraph flat, Map<String, Tensor> inputs, ConfigProto config) {
     try (Graph graph = new Graph()) {
@@ -72,6 +75,7 @@ final class FlatGraphCheck {
       List<org.tensorflow.Tensor> fed = new ArrayList<>();
       try (Session session = flat.open(graph, config)) {
         Session.Runner runner = session.runner();
+        flat.variables().feed(graph, runner);
         flat.inputs()
             .forEach(
                 (name, ref) -> {
@@ -105,18 +109,18 @@ final class FlatGraphCheck {
       double difference =
           other == null ? Double.POSITIVE_INFINITY : difference(output.getValue(), other);
       if (!(difference <= TOLERANCE)) {
-        throw new UserError(
-            ModelError.FLAT_GRAPH_DIFFERS,
+        throw new Refusal(
             String.format(
                 Locale.ROOT,
                 "The graph compiled for gradients disagrees with the model on %s: output %s differs"
-                    + " by %.3g of its largest value; at most %.0e is accepted.",
+                    + " by %.3g of its largest value; at most %.0e is accepted. This is a fault of"
+                    + " the tool, or the model changes from run to run: please report it with the"
+                    + " output of glasswatt inspect.",
                 on,
                 output.getKey(),
                 difference,
                 TOLERANCE),
-            "This is a fault of the tool, not of your model: please report it with the output of"
-                + " glasswatt inspect.");
+            List.of());
       }
       worst = Math.max(worst, difference);
     }

@@ -13,10 +13,10 @@ import org.tensorflow.proto.FunctionDefLibrary;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.TensorProto;
 
 /**
- * Replaces variables by constants that hold their values.
+ * Replaces variables by constants that hold their values, or by placeholders that are fed with
+ * them.
  *
  * <p>TensorFlow has no gradient for reading a resource, and a constant needs no session that was
  * initialised. A read becomes an identity of the constant; a gather on a resource, which has no
@@ -60,11 +60,10 @@ final class FreezeVariables {
   /**
    * The graph with constants, and with the functions of its loops and branches only.
    *
-   * @param values the value of each of {@link #variables}, by name
+   * @param values the value of each of {@link #variables}
    * @throws Refusal when a variable is used in a way that can't be frozen
    */
-  static GraphDef apply(
-      GraphDef graph, Map<String, TensorProto> values, OperatorSignatures operators) {
+  static GraphDef apply(GraphDef graph, VariableValues values, OperatorSignatures operators) {
     FreezeVariables pass = new FreezeVariables(operators);
     Map<String, Value> handles = new HashMap<>();
     GraphDef.Builder frozen = graph.toBuilder().clearNode();
@@ -72,9 +71,9 @@ final class FreezeVariables {
       if (node.getOp().equals(HANDLE)) {
         String name = node.getName() + "/value";
         handles.put(node.getName(), new Value(name, node.getAttrOrThrow("dtype").getType()));
-        frozen.addNode(Nodes.constant(name, value(values, node.getName())));
+        frozen.addNode(values.node(name, node.getName()));
       } else if (isReference(node)) {
-        frozen.addNode(Nodes.constant(node.getName(), value(values, node.getName())));
+        frozen.addNode(values.node(node.getName(), node.getName()));
       }
     }
     pass.rewrite(graph, handles, frozen);
@@ -170,14 +169,6 @@ final class FreezeVariables {
   private static @Nullable Value handle(
       String input, GraphIndex index, Map<String, Value> handles) {
     return handles.get(index.behindIdentities(TensorRef.parse(input)).node());
-  }
-
-  private static TensorProto value(Map<String, TensorProto> values, String name) {
-    TensorProto value = values.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("The variable " + name + " has no value.");
-    }
-    return value;
   }
 
   private static NodeDef read(NodeDef node, GraphIndex index, Map<String, Value> handles) {

@@ -41,6 +41,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   private final Scalar scalar;
   private final String description;
   private final Map<String, TensorRef> feeds;
+  private final VariableValues variables;
   private final List<GradientStart> starts;
   private final List<String> straightThrough;
   private final RandomNodes random;
@@ -60,6 +61,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Scalar scalar,
       String description,
       Map<String, TensorRef> feeds,
+      VariableValues variables,
       List<GradientStart> starts,
       List<String> straightThrough,
       RandomNodes random,
@@ -73,6 +75,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     this.scalar = scalar;
     this.description = description;
     this.feeds = feeds;
+    this.variables = variables;
     this.starts = starts;
     this.straightThrough = straightThrough;
     this.random = random;
@@ -142,6 +145,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
           scalar,
           description,
           feeds,
+          flat.variables(),
           used,
           rounding,
           random,
@@ -302,6 +306,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     private final Session.Runner runner = session.runner();
 
     Feeds(Map<String, Tensor> inputs) {
+      variables.feed(graph, runner);
       feeds.forEach(
           (name, ref) -> {
             Tensor input = inputs.get(name);

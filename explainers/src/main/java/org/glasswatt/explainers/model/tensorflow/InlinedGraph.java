@@ -43,6 +43,15 @@ record InlinedGraph(
         PruneGraph.apply(graph, inlined.needed()), inlined.inputs, outputs, initialization);
   }
 
+  /** The graph as the file holds it: enough to describe a model that can't be compiled. */
+  static InlinedGraph unchanged(SavedModelFile file, Entry entry) {
+    return new InlinedGraph(
+        file.metaGraph().getGraphDef(),
+        entry.inputs(),
+        entry.outputs(),
+        new Initialization(null, Map.of()));
+  }
+
   /** What the graph must hold: the outputs, and what fills the tables. */
   List<TensorRef> needed() {
     List<TensorRef> needed = new ArrayList<>(outputs.values());

@@ -1,6 +1,5 @@
 package org.glasswatt.explainers.model.tensorflow;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.FiniteOutputs;
 import org.glasswatt.explainers.model.GeneratedInputs;
 import org.glasswatt.explainers.model.GradientStatus;
-import org.glasswatt.explainers.model.InputDomain;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelDescription;
 import org.glasswatt.explainers.model.ModelError;
@@ -22,46 +20,35 @@ import org.glasswatt.explainers.model.ModelFiles;
 import org.glasswatt.explainers.model.ModelFormat;
 import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.Scalar;
-import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.ConfigProto;
 
 /** A SavedModel: the original for predictions, its flat graph for gradients. */
 final class TensorFlowModel implements LoadedModel {
-  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowModel.class);
   private static final Pattern NO_GRADIENT = Pattern.compile("No gradient defined for op: (\\w+)");
 
   private final OriginalModel original;
-  private final @Nullable FlatGraph flat;
+  private final Compilation compiled;
   private final ConfigProto config;
   private final ModelDescription description;
-  private final Map<String, InputDomain> domains;
   private final Map<TensorRef, GradientGraph> gradientGraphs = new HashMap<>();
-  private final @Nullable FixedRows fixedRows;
   private @Nullable GradientStatus status;
   private boolean verified;
 
   private TensorFlowModel(
       OriginalModel original,
-      @Nullable FlatGraph flat,
-      @Nullable GradientStatus status,
+      Compilation compiled,
       ConfigProto config,
-      ModelDescription description,
-      Map<String, InputDomain> domains,
-      @Nullable FixedRows fixedRows) {
+      ModelDescription description) {
     this.original = original;
-    this.flat = flat;
-    this.status = status;
+    this.compiled = compiled;
+    this.status = compiled.refused();
     this.config = config;
     this.description = description;
-    this.domains = domains;
-    this.fixedRows = fixedRows;
-    this.verified = !description.checks().isEmpty();
+    this.verified = !compiled.checks().isEmpty();
   }
 
   static TensorFlowModel of(
@@ -70,30 +57,7 @@ final class TensorFlowModel implements LoadedModel {
       Entry entry,
       OriginalModel original,
       ConfigProto config) {
-    Signature signature = entry.signature();
-    InlinedGraph inlined = InlinedGraph.of(file, entry);
-    Map<String, InputDomain> domains = InputDomains.of(inlined);
-    FixedRows fixedRows = FixedRows.of(signature);
-    FlatGraph flat = null;
-    GradientStatus refused = null;
-    List<ModelDescription.Check> checks = new ArrayList<>();
-    try {
-      flat = FlatGraph.of(inlined, file, config);
-      Map<String, Tensor> probe = GeneratedInputs.of(signature, Map.of(), domains);
-      Map<String, Tensor> expected = tryForward(original, probe);
-      if (expected == null && fixedRows == null) {
-        // Some models take one row, whatever their signature says.
-        probe = firstRow(probe);
-        expected = tryForward(original, probe);
-        fixedRows = expected == null ? null : new FixedRows(1);
-      }
-      if (expected != null) {
-        checks.add(FlatGraphCheck.check(flat, probe, expected, "two generated rows", config));
-      }
-    } catch (Refusal e) {
-      flat = null;
-      refused = e.status();
-    }
+    Compilation compiled = Compilation.of(file, entry, original, config);
     ModelFiles.Identity identity = ModelFiles.identify(source.path());
     ModelDescription description =
         new ModelDescription(
@@ -101,33 +65,14 @@ final class TensorFlowModel implements LoadedModel {
             ModelFormat.TENSORFLOW_SAVED_MODEL,
             identity.sha256(),
             identity.bytes(),
-            inlined.parameters(),
+            compiled.inlined().parameters(),
             file.signatureKeys(),
-            signature,
-            inlined.operators(),
+            entry.signature(),
+            compiled.inlined().operators(),
             "TensorFlow",
             TensorFlowNatives.version(),
-            checks);
-    return new TensorFlowModel(original, flat, refused, config, description, domains, fixedRows);
-  }
-
-  private static Map<String, Tensor> firstRow(Map<String, Tensor> batch) {
-    Map<String, Tensor> first = new HashMap<>();
-    batch.forEach(
-        (name, tensor) ->
-            first.put(name, tensor.shape().rank() == 0 ? tensor : tensor.slice(0, 1)));
-    return first;
-  }
-
-  /** Null where generated rows do not suit the model; real ones will be compared instead. */
-  private static @Nullable Map<String, Tensor> tryForward(
-      OriginalModel original, Map<String, Tensor> probe) {
-    try {
-      return original.forward(probe);
-    } catch (RuntimeException e) {
-      LOG.debug("The model does not run on generated rows", e);
-      return null;
-    }
+            compiled.checks());
+    return new TensorFlowModel(original, compiled, config, description);
   }
 
   @Override
@@ -139,7 +84,7 @@ final class TensorFlowModel implements LoadedModel {
   private synchronized void verifyOn(FlatGraph graph, Map<String, Tensor> inputs) {
     if (!verified) {
       Map<String, Tensor> few = new HashMap<>();
-      boolean open = fixedRows == null;
+      boolean open = compiled.fixedRows() == null;
       inputs.forEach(
           (name, tensor) ->
               few.put(name, open ? tensor.slice(0, Math.min(2, tensor.rows())) : tensor));
@@ -155,7 +100,7 @@ final class TensorFlowModel implements LoadedModel {
   @Override
   public Map<String, Tensor> score(Map<String, Tensor> inputs) {
     requireInputs(inputs);
-    FixedRows fixed = fixedRows;
+    FixedRows fixed = compiled.fixedRows();
     Map<String, Tensor> outputs =
         fixed == null ? original.forward(inputs) : fixed.run(inputs, original::forward);
     outputs.forEach(FiniteOutputs::require);
@@ -164,7 +109,7 @@ final class TensorFlowModel implements LoadedModel {
 
   @Override
   public Map<String, Tensor> generatedInputs(Map<String, Shape> shapes) {
-    return GeneratedInputs.of(description.signature(), shapes, domains);
+    return GeneratedInputs.of(description.signature(), shapes, compiled.domains());
   }
 
   private void requireInputs(Map<String, Tensor> inputs) {
@@ -187,7 +132,7 @@ final class TensorFlowModel implements LoadedModel {
 
   /** A model for a fixed number of rows takes any number, some at a time. */
   private Shape accepted(Shape declared) {
-    return fixedRows != null && declared.hasRank() && declared.rank() > 0
+    return compiled.fixedRows() != null && declared.hasRank() && declared.rank() > 0
         ? declared.withRows(Shape.UNKNOWN)
         : declared;
   }
@@ -223,7 +168,7 @@ final class TensorFlowModel implements LoadedModel {
   public synchronized DifferentiableOutput differentiate(String output, Scalar scalar) {
     try {
       GradientGraph graph = gradientGraph(output, scalar);
-      FixedRows fixed = fixedRows;
+      FixedRows fixed = compiled.fixedRows();
       return fixed == null ? graph : fixed.around(graph);
     } catch (Refusal e) {
       throw noGradient(e);
@@ -242,7 +187,7 @@ final class TensorFlowModel implements LoadedModel {
 
   private GradientGraph gradientGraph(String output, Scalar scalar) {
     TensorSpec spec = description.signature().output(output);
-    FlatGraph graph = flat;
+    FlatGraph graph = compiled.flat();
     if (graph == null) {
       throw status instanceof GradientStatus.Refused refused
           ? new Refusal(refused.reason(), refused.blockedBy())
@@ -337,6 +282,10 @@ final class TensorFlowModel implements LoadedModel {
   public synchronized void close() {
     gradientGraphs.values().forEach(GradientGraph::close);
     gradientGraphs.clear();
+    FlatGraph flat = compiled.flat();
+    if (flat != null) {
+      flat.close();
+    }
     original.close();
   }
 }

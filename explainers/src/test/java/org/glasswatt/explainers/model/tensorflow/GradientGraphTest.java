@@ -35,7 +35,8 @@ class GradientGraphTest {
             logSoftmaxOfThreeAxes(),
             Map.of("x", new TensorRef("x", 0)),
             Map.of("y", new TensorRef("y", 0)),
-            new Initialization(null, Map.of()));
+            new Initialization(null, Map.of()),
+            VariableValues.NONE);
     try (GradientGraph graph =
         GradientGraph.build(
             flat,
