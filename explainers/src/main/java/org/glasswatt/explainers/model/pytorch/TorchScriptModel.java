@@ -178,7 +178,7 @@ final class TorchScriptModel implements LoadedModel {
       if (message.contains("does not require grad")) {
         throw noGradient(
             "The output does not depend on a floating-point input in a differentiable way"
-                + " (rounding, comparing, argmax and torch.no_grad stop gradients).");
+                + " (rounding, also to ids, comparing, argmax and torch.no_grad stop gradients).");
       }
       throw new UserError(
           ModelError.RUN_FAILED,

@@ -122,7 +122,7 @@ class TorchReferenceTest {
             "ig " + steps,
             tensor(found.values(), "ids"),
             summed(reference.tensor(expected.get("files").get(0))),
-            INTEGRAL_TOLERANCE);
+            Math.max(GRADIENT_TOLERANCE, ROUNDING * integralRounding(embedded)));
       }
     }
   }
@@ -134,6 +134,17 @@ class TorchReferenceTest {
       }
     }
     throw new AssertionError("The view has no attribution " + id + ".");
+  }
+
+  /** How far float32 integrals of the network are from float64; not recorded for those of ids. */
+  private static double integralRounding(Reference reference) {
+    double worst = 0;
+    for (JsonNode attribution : reference.view.get("attributions")) {
+      if (attribution.get("id").asText().startsWith("ig_")) {
+        worst = Math.max(worst, attribution.get("f32_vs_f64_rel").asDouble());
+      }
+    }
+    return worst;
   }
 
   /** The sum over the last axis. */
