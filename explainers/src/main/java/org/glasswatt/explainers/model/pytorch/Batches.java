@@ -19,19 +19,24 @@ import org.slf4j.LoggerFactory;
 final class Batches {
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
-  private final TorchModule module;
+  private final LookupModule module;
   private volatile boolean oneRow;
 
-  Batches(TorchModule module) {
+  Batches(LookupModule module) {
     this.module = module;
   }
 
-  /** All outputs for a batch; see {@link TorchModule#forward}. */
+  /** All outputs for a batch; see {@link LookupModule#forward}. */
   Map<String, Tensor> forward(Map<String, Tensor> inputs) {
     return run(inputs, (rows, from, to) -> module.forward(rows), Batches::joined);
   }
 
-  /** One output's derivative; see {@link TorchModule#differentiate}. */
+  /** All outputs as given lookups compute them; see {@link LookupModule#forward}. */
+  Map<String, Tensor> forward(Lookups with, Map<String, Tensor> inputs) {
+    return run(inputs, (rows, from, to) -> module.forward(with, rows), Batches::joined);
+  }
+
+  /** One output's derivative; see {@link LookupModule#differentiate}. */
   TorchModule.Derivative differentiate(
       Map<String, Tensor> inputs, TorchModule.Choice choose, int[] elements) {
     return run(

@@ -9,13 +9,18 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.ModelError;
-import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +42,17 @@ import org.jspecify.annotations.Nullable;
  *   <li>The gradient mode is set directly, which is a property of the calling thread. DJL's
  *       gradient collector does the same, but allows one collector per process.
  * </ul>
+ *
+ * <p>A pass that adds rows to tables points parameters of the module at other numbers while it
+ * runs, so it runs alone; all others run side by side.
  */
 final class TorchModule implements AutoCloseable {
   private final NDManager manager;
   private final PtSymbolBlock block;
-  private final long parameters;
+  private final Parameters parameters;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-  private TorchModule(NDManager manager, PtSymbolBlock block, long parameters) {
+  private TorchModule(NDManager manager, PtSymbolBlock block, Parameters parameters) {
     this.manager = manager;
     this.block = block;
     this.parameters = parameters;
@@ -59,42 +68,33 @@ final class TorchModule implements AutoCloseable {
           JniUtils.loadModule(
               (PtNDManager) manager, path, true, new String[0], new String[0], true);
       JniUtils.enableInferenceMode(block);
-      return new TorchModule(manager, block, freeze(manager, block));
+      return new TorchModule(manager, block, Parameters.frozen(manager, block));
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
   }
 
-  private static long freeze(NDManager manager, PtSymbolBlock block) {
-    long count = 0;
-    try (NDManager temporary = manager.newSubManager()) {
-      for (NDArray parameter : JniUtils.moduleGetParams(block, (PtNDManager) temporary)) {
-        parameter.setRequiresGradient(false);
-        count += parameter.getShape().size();
-      }
-    }
-    return count;
-  }
-
   /** The number of elements of all parameters; buffers such as running means do not count. */
   long parameters() {
-    return parameters;
+    return parameters.elements();
+  }
+
+  /** The parameters that can be embeddings. */
+  List<EmbeddingTable> tables() {
+    return parameters.tables();
   }
 
   /**
    * All outputs for a batch.
    *
-   * @param inputs by name, in the order of {@code forward}
    * @return by name, sorted where they come from a dict
    */
-  Map<String, Tensor> forward(Map<String, Tensor> inputs) {
-    try (NDManager call = PyTorchNatives.newManager()) {
-      NDList list = new NDList();
-      inputs.forEach((name, tensor) -> list.add(TorchTensors.toNative(call, name, tensor)));
+  Map<String, Tensor> forward(Pass pass) {
+    try (NDManager call = PyTorchNatives.newManager();
+        Run run = new Run(call, pass, false)) {
       Map<String, Tensor> outputs = new LinkedHashMap<>();
-      run(list, false)
-          .forEach((name, array) -> outputs.put(name, TorchTensors.toHeap(name, array)));
+      run.outputs.forEach((name, array) -> outputs.put(name, TorchTensors.toHeap(name, array)));
       return outputs;
     }
   }
@@ -103,48 +103,91 @@ final class TorchModule implements AutoCloseable {
    * One output and the derivative of one of its elements per row.
    *
    * @param output the output's value
-   * @param gradients by name of the floating-point inputs; zeros where the output does not depend
-   *     on the input
+   * @param gradients by name of the floating-point inputs and {@link #leafName} of the tables;
+   *     zeros where the output does not depend on it
    */
   record Derivative(Tensor output, Map<String, Tensor> gradients) {}
 
   /**
    * Differentiates one output; rows must be independent of each other.
    *
-   * @param inputs by name, in the order of {@code forward}
    * @param choose the name of the output, given all names
    * @param elements for each row, the index of the element in the row-major output row
    */
-  Derivative differentiate(Map<String, Tensor> inputs, Choice choose, int[] elements) {
+  Derivative differentiate(Pass pass, Choice choose, int[] elements) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
-    try (NDManager call = PyTorchNatives.newManager()) {
-      Map<String, PtNDArray> leaves = new LinkedHashMap<>();
-      NDList list = new NDList();
-      inputs.forEach(
-          (name, tensor) -> {
-            NDArray array = TorchTensors.toNative(call, name, tensor);
-            if (tensor.dtype().isFloating()) {
-              array.setRequiresGradient(true);
-              leaves.put(name, (PtNDArray) array);
-              // Some modules overwrite their input, which autograd forbids on the leaf itself.
-              list.add(array.mul(1));
-            } else {
-              list.add(array);
-            }
-          });
-      Map<String, NDArray> outputs = run(list, true);
-      String name = choose.among(outputs.keySet());
-      PtNDArray output = (PtNDArray) find(outputs, name);
+    try (NDManager call = PyTorchNatives.newManager();
+        Run run = new Run(call, pass, true)) {
+      String name = choose.among(run.outputs.keySet());
+      PtNDArray output = (PtNDArray) find(run.outputs, name);
       Tensor values = TorchTensors.toHeap(name, output);
       Tensor direction = oneHot(requireRows(name, values, elements.length), elements);
       JniUtils.backward(
           output, (PtNDArray) TorchTensors.toNative(call, name, direction), false, false);
       Map<String, Tensor> gradients = new LinkedHashMap<>();
-      leaves.forEach((input, leaf) -> gradients.put(input, gradient(input, leaf)));
+      run.leaves.forEach((input, leaf) -> gradients.put(input, gradient(input, leaf, 0)));
+      run.tables.forEach(
+          (table, leaf) ->
+              gradients.put(leafName(table), gradient(table.name(), leaf, table.rows())));
       return new Derivative(values, gradients);
     } finally {
       JniUtils.setGradMode(before);
+    }
+  }
+
+  /** The name of the rows added to a table, which no input has. */
+  static String leafName(EmbeddingTable table) {
+    return DifferentiableOutput.START_MARK + table.name();
+  }
+
+  /** One run of the module; until it is closed, its outputs can be differentiated. */
+  private final class Run implements AutoCloseable {
+    private final Map<String, PtNDArray> leaves = new LinkedHashMap<>();
+    private final Map<String, NDArray> outputs;
+    private final Map<EmbeddingTable, PtNDArray> tables = new LinkedHashMap<>();
+    private final List<EmbeddingTable> replaced = new ArrayList<>();
+    private final Lock held;
+
+    Run(NDManager call, Pass pass, boolean autograd) {
+      held = pass.appended().isEmpty() ? lock.readLock() : lock.writeLock();
+      held.lock();
+      try {
+        NDList list = new NDList();
+        pass.arguments()
+            .forEach((name, tensor) -> list.add(argument(call, name, tensor, autograd)));
+        pass.appended()
+            .forEach(
+                (table, rows) -> {
+                  replaced.add(table);
+                  tables.put(
+                      table, parameters.append(call, table, rows, pass.disturbed(), autograd));
+                });
+        outputs = TorchModule.this.run(list, autograd);
+      } catch (RuntimeException e) {
+        close();
+        throw e;
+      }
+    }
+
+    private NDArray argument(NDManager call, String name, Tensor tensor, boolean autograd) {
+      NDArray array = TorchTensors.toNative(call, name, tensor);
+      if (!autograd || !tensor.dtype().isFloating()) {
+        return array;
+      }
+      array.setRequiresGradient(true);
+      leaves.put(name, (PtNDArray) array);
+      // Some modules overwrite their input, which autograd forbids on the leaf itself.
+      return array.mul(1);
+    }
+
+    @Override
+    public void close() {
+      try {
+        replaced.forEach(parameters::restore);
+      } finally {
+        held.unlock();
+      }
     }
   }
 
@@ -163,14 +206,14 @@ final class TorchModule implements AutoCloseable {
     return output;
   }
 
-  private static Tensor gradient(String input, PtNDArray leaf) {
+  /** The gradient of a leaf without its first rows. */
+  private static Tensor gradient(String name, PtNDArray leaf, int from) {
+    long rows = leaf.getShape().get(0);
     @Nullable PtNDArray gradient = JniUtils.getGradient(leaf);
-    if (gradient != null) {
-      return TorchTensors.toHeap(input, gradient);
-    }
-    Shape shape = Shape.of(leaf.getShape().getShape());
-    return Tensor.of(new double[shape.elements()], shape.toArray())
-        .cast(TorchTensors.toHeap(input, leaf).dtype());
+    NDArray found =
+        gradient == null ? leaf.zerosLike() : gradient.isSparse() ? gradient.toDense() : gradient;
+    return TorchTensors.toHeap(
+        name, from == 0 ? found : JniUtils.slice((PtNDArray) found, 0, from, rows, 1));
   }
 
   /** The output, if its first axis is the rows of the batch. */

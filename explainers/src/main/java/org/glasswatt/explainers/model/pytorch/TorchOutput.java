@@ -40,12 +40,17 @@ final class TorchOutput implements DifferentiableOutput {
   }
 
   /**
-   * The inputs that were given floating-point numbers in the last batch; before any batch, all of
-   * them.
+   * The inputs that were given floating-point numbers in the last batch, and the embeddings of
+   * those that were given ids; before any batch, all inputs.
    */
   @Override
   public List<TensorSpec> inputs() {
-    return model.floating();
+    return model.differentiated();
+  }
+
+  @Override
+  public Map<String, Tensor> prepare(Map<String, Tensor> inputs) {
+    return model.prepare(inputs);
   }
 
   @Override

@@ -37,13 +37,18 @@ final class TorchScriptModel implements LoadedModel {
 
   private final TorchModule module;
   private final Batches batches;
+  private final IdInputs ids;
   private final ModelDescription fromFile;
   private volatile Signature seen;
-  private volatile boolean ran;
+
+  /** The first rows of the last batch; empty before any. */
+  private volatile Map<String, Tensor> example = Map.of();
 
   TorchScriptModel(ModelSource source, TorchArchive archive, TorchModule module) {
     this.module = module;
-    this.batches = new Batches(module);
+    LookupModule lookups = new LookupModule(module);
+    this.batches = new Batches(lookups);
+    this.ids = new IdInputs(module, lookups, batches);
     this.seen =
         new Signature(
             SIGNATURE,
@@ -93,29 +98,47 @@ final class TorchScriptModel implements LoadedModel {
   Map<String, Tensor> forward(Map<String, Tensor> inputs) {
     Map<String, Tensor> ordered = ordered(inputs);
     Map<String, Tensor> outputs = run(ordered, () -> batches.forward(ordered));
-    seen = new Signature(SIGNATURE, observed(ordered), observed(outputs));
-    ran = true;
+    saw(ordered, observed(outputs));
     return outputs;
   }
 
   /** One output and its derivative; {@code output} may be empty where there is only one. */
   TorchModule.Derivative differentiate(String output, Map<String, Tensor> inputs, int[] elements) {
-    Map<String, Tensor> ordered = ordered(inputs);
-    if (ordered.values().stream().noneMatch(tensor -> tensor.dtype().isFloating())) {
-      throw noGradient(integersOnly(ordered.keySet()));
-    }
+    Map<String, Tensor> ordered = prepare(inputs);
     TorchModule.Derivative derivative =
         run(
             ordered,
             () -> batches.differentiate(ordered, names -> chosen(output, names), elements));
-    seen = new Signature(SIGNATURE, observed(ordered), seen.outputs());
-    ran = true;
+    saw(ordered, seen.outputs());
     return derivative;
+  }
+
+  /** A batch with the embeddings of its ids; see {@link DifferentiableOutput#prepare}. */
+  Map<String, Tensor> prepare(Map<String, Tensor> inputs) {
+    Map<String, Tensor> ordered = ordered(inputs);
+    Map<String, Tensor> prepared = run(ordered, () -> ids.prepare(ordered));
+    saw(ordered, seen.outputs());
+    if (prepared.values().stream().noneMatch(tensor -> tensor.dtype().isFloating())) {
+      throw noGradient(integersOnly(ordered));
+    }
+    return prepared;
+  }
+
+  private void saw(Map<String, Tensor> inputs, List<TensorSpec> outputs) {
+    Map<String, Tensor> own = new LinkedHashMap<>();
+    for (TensorSpec input : fromFile.signature().inputs()) {
+      Tensor tensor = inputs.get(input.name());
+      if (tensor != null) {
+        own.put(input.name(), tensor);
+      }
+    }
+    seen = new Signature(SIGNATURE, observed(own), outputs);
+    example = IdInputs.first(own, IdInputs.EXAMPLE_ROWS);
   }
 
   private Map<String, Tensor> ordered(Map<String, Tensor> inputs) {
     Map<String, Tensor> ordered = new LinkedHashMap<>();
-    List<String> names = fromFile.signature().inputs().stream().map(TensorSpec::name).toList();
+    List<String> names = names();
     for (String name : names) {
       Tensor input = inputs.get(name);
       if (input == null) {
@@ -132,6 +155,12 @@ final class TorchScriptModel implements LoadedModel {
       }
       ordered.put(name, input);
     }
+    inputs.forEach(
+        (name, tensor) -> {
+          if (ids.isStart(name)) {
+            ordered.put(name, tensor);
+          }
+        });
     if (inputs.size() > ordered.size()) {
       throw new UserError(
           ModelError.WRONG_INPUT,
@@ -149,7 +178,7 @@ final class TorchScriptModel implements LoadedModel {
       if (message.contains("does not require grad")) {
         throw noGradient(
             "The output does not depend on a floating-point input in a differentiable way"
-                + " (rounding, comparing, argmax and torch.no_grad stop gradients).");
+                + " (rounding, also to ids, comparing, argmax and torch.no_grad stop gradients).");
       }
       throw new UserError(
           ModelError.RUN_FAILED,
@@ -165,19 +194,26 @@ final class TorchScriptModel implements LoadedModel {
     }
   }
 
-  private static UserError noGradient(String reason) {
+  static UserError noGradient(String reason) {
     return new UserError(
         ModelError.NO_GRADIENT,
         reason,
         "Explain an output whose path is differentiable; predictions still work.");
   }
 
-  private static String integersOnly(Set<String> inputs) {
+  private String integersOnly(Map<String, Tensor> batch) {
+    String why = IdInputs.areIn(batch) ? ids.refusal(batch) : "they are yes and no";
     return "The inputs "
-        + inputs
-        + " are whole numbers, such as token ids, which have no gradient. Export two modules, one"
-        + " from ids to embeddings and one from embeddings to the output, and explain the second"
-        + " one.";
+        + names()
+        + " are whole numbers, such as token ids, which have no gradient, and it does not start at"
+        + " an embedding either: "
+        + why
+        + ". "
+        + IdInputs.RECIPE;
+  }
+
+  private List<String> names() {
+    return fromFile.signature().inputs().stream().map(TensorSpec::name).toList();
   }
 
   private static List<TensorSpec> observed(Map<String, Tensor> tensors) {
@@ -197,21 +233,37 @@ final class TorchScriptModel implements LoadedModel {
 
   @Override
   public GradientStatus gradients() {
-    if (!ran) {
+    Map<String, Tensor> batch = example;
+    if (batch.isEmpty()) {
       return new GradientStatus.Undecided(
           "A TorchScript file does not tell the types of its inputs; run it on a batch first.");
     }
-    List<TensorSpec> inputs = floating();
+    if (IdInputs.areIn(batch)) {
+      run(batch, () -> ids.refusal(batch));
+    }
+    List<TensorSpec> inputs = differentiated();
     return inputs.isEmpty()
-        ? new GradientStatus.Refused(
-            integersOnly(Set.copyOf(seen.inputs().stream().map(TensorSpec::name).toList())),
-            List.of())
-        : new GradientStatus.Available(inputs.stream().map(TensorSpec::name).toList());
+        ? new GradientStatus.Refused(integersOnly(batch), List.of())
+        : new GradientStatus.Available(
+            inputs.stream()
+                .map(input -> DifferentiableOutput.inputOf(input.name()))
+                .distinct()
+                .toList());
   }
 
-  /** The inputs that were given floating-point numbers; before any batch, all of them. */
-  List<TensorSpec> floating() {
-    return seen.inputs().stream().filter(input -> input.dtype().isFloating()).toList();
+  /**
+   * What gradients are taken with respect to, as far as it is known: before any batch, all inputs.
+   */
+  List<TensorSpec> differentiated() {
+    List<TensorSpec> found = new ArrayList<>();
+    for (TensorSpec input : seen.inputs()) {
+      if (input.dtype().isFloating()) {
+        found.add(input);
+      } else {
+        found.addAll(ids.starts(input));
+      }
+    }
+    return found;
   }
 
   /** An output as last seen; undeclared before the first run. */
@@ -243,7 +295,7 @@ final class TorchScriptModel implements LoadedModel {
     if (!known.isEmpty()) {
       name = chosen(output, new LinkedHashSet<>(known));
       TensorSpec spec = output(name);
-      if (ran && !spec.dtype().isFloating()) {
+      if (!example.isEmpty() && !spec.dtype().isFloating()) {
         throw noGradient(
             "The output " + name + " holds " + spec.dtype() + ", so it has no derivative.");
       }

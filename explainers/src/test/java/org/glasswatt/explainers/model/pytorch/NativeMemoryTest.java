@@ -55,6 +55,23 @@ class NativeMemoryTest {
     }
   }
 
+  @Test
+  void returnsAfterEachCallThatReplacesATable() throws IOException {
+    // One kept copy of the table per call alone would be 400 × 4 MiB; a call makes several.
+    int vocabulary = 4096;
+    Path file =
+        HandMadeModule.forward(
+                "ids: Tensor) -> Tensor",
+                "w = self.w",
+                "return torch.sum(torch.tanh(torch.embedding(w, ids)), [1])")
+            .with("w", Tensor.of(new float[vocabulary * 256], vocabulary, 256))
+            .write(folder.resolve("ids.pt"));
+    Map<String, Tensor> inputs = Map.of("ids", Tensor.of(new long[] {1, 2, 3, 4}, 2, 2));
+    try (LoadedModel model = TorchScriptModelTest.open(file)) {
+      assertGrowthIsBounded(400, () -> useOnce(model, inputs));
+    }
+  }
+
   private static void useOnce(LoadedModel model, Map<String, Tensor> inputs) {
     int rows = model.score(inputs).values().iterator().next().rows();
     model.differentiate("", Scalar.AUTO).gradient(inputs, new int[rows]);

@@ -77,14 +77,84 @@ class TorchReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text_ids", "textm_ids"})
-  void modulesOfIdsScoreAndHaveNoGradient(String name) throws IOException {
-    Reference reference = Reference.open(name);
+  @ValueSource(strings = {"text", "textm"})
+  void gradientsOfIdsStartAtTheirEmbeddings(String name) throws IOException {
+    Reference reference = Reference.open(name + "_ids");
+    Reference embedded = Reference.open(name + "_emb");
     try (LoadedModel model = reference.model()) {
-      Tensor y = model.score(reference.inputs(model)).values().iterator().next();
+      Map<String, Tensor> inputs = reference.inputs(model);
+      Tensor y = model.score(inputs).values().iterator().next();
       assertClose(name, "output", y, reference.tensor(reference.view.get("output")), 1e-5);
-      assertThat(model.gradients()).isInstanceOf(GradientStatus.Refused.class);
+      assertThat(model.gradients()).isEqualTo(new GradientStatus.Available(List.of("ids")));
+      int[] elements = reference.elements(y.rows());
+      DifferentiableOutput output = model.differentiate("", Scalar.AUTO);
+      String start = output.inputs().get(0).name();
+      // The other view is the same network behind its embedding, on its own texts.
+      Map<String, Tensor> others = new LinkedHashMap<>(inputs);
+      others.put("ids", TensorReader.read(embedded.folder.resolve(name + "_emb/ids.npy"), ""));
+      if (inputs.containsKey("mask")) {
+        others.put("mask", embedded.tensor(embedded.view.get("inputs").get(1)));
+      }
+      Map<String, Tensor> rows = output.prepare(others);
+      assertThat(tensor(rows, start))
+          .isEqualTo(embedded.tensor(embedded.view.get("inputs").get(0)));
+      JsonNode saliency = attribution(embedded, "saliency_signed");
+      assertClose(
+          name,
+          "gradient",
+          tensor(output.gradient(rows, embedded.elements(8)).gradients(), start),
+          embedded.tensor(saliency.get("files").get(0)),
+          Math.max(GRADIENT_TOLERANCE, ROUNDING * saliency.get("f32_vs_f64_rel").asDouble()));
+      repeat(name, output, output.prepare(inputs), elements);
+      check(name, model, inputs, elements[0]);
+      for (int steps : new int[] {50, 300}) {
+        JsonNode expected = attribution(reference, "layer_ig_pad_gl_" + steps);
+        Tensor pad = reference.tensor(reference.view.get("baselines").get("pad_ids").get(0));
+        Attribution found =
+            explainer("integrated_gradients")
+                .create(
+                    Map.of("steps", Integer.toString(steps)),
+                    new Baseline("padding", Map.of("ids", pad)))
+                .explain(output, inputs, elements, Progress.NONE);
+        assertThat(found.values()).containsOnlyKeys("ids");
+        assertClose(
+            name,
+            "ig " + steps,
+            tensor(found.values(), "ids"),
+            summed(reference.tensor(expected.get("files").get(0))),
+            Math.max(GRADIENT_TOLERANCE, ROUNDING * integralRounding(embedded)));
+      }
     }
+  }
+
+  private static JsonNode attribution(Reference reference, String id) {
+    for (JsonNode attribution : reference.view.get("attributions")) {
+      if (attribution.get("id").asText().equals(id)) {
+        return attribution;
+      }
+    }
+    throw new AssertionError("The view has no attribution " + id + ".");
+  }
+
+  /** How far float32 integrals of the network are from float64; not recorded for those of ids. */
+  private static double integralRounding(Reference reference) {
+    double worst = 0;
+    for (JsonNode attribution : reference.view.get("attributions")) {
+      if (attribution.get("id").asText().startsWith("ig_")) {
+        worst = Math.max(worst, attribution.get("f32_vs_f64_rel").asDouble());
+      }
+    }
+    return worst;
+  }
+
+  /** The sum over the last axis. */
+  private static Tensor summed(Tensor values) {
+    int width = (int) values.shape().dim(2);
+    double[] sums = new double[values.size() / width];
+    for (int i = 0; i < values.size(); i++) {
+      sums[i / width] += values.get(i);
+    }
+    return Tensor.of(sums, values.shape().dim(0), values.shape().dim(1));
   }
 
   /** Ten calls in a row: a graph that is rewritten after the first calls must not show. */
