@@ -1,6 +1,7 @@
 package org.glasswatt.explainers.model;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.error.UserError;
@@ -32,6 +33,13 @@ public record Signature(String key, List<TensorSpec> inputs, List<TensorSpec> ou
         .filter(output -> output.name().equals(name))
         .findFirst()
         .orElseThrow(() -> unknownOutput(name, outputs.stream().map(TensorSpec::name).toList()));
+  }
+
+  /** The outputs, those of floating-point numbers before those that are decided on them. */
+  public List<TensorSpec> numbersFirst() {
+    return outputs.stream()
+        .sorted(Comparator.comparing((TensorSpec output) -> !output.dtype().isFloating()))
+        .toList();
   }
 
   /** The error for an output that was named wrongly, or not named among several. */

@@ -117,11 +117,11 @@ public final class ModelCheck {
     Signature signature = model.description().signature();
     OptionalDouble ready = OptionalDouble.of(secondsToReady);
     Map<String, Tensor> inputs;
-    Map<String, Tensor> outputs;
     double forward;
     try {
       inputs = source.of(signature).of(model);
-      outputs = model.score(inputs);
+      // The first pass is slower.
+      model.score(inputs);
       forward = median(nanoTime, () -> model.score(inputs));
     } catch (UserError e) {
       return refused(true, false, ready, List.of(), e.problem());
@@ -149,23 +149,20 @@ public final class ModelCheck {
           OptionalDouble.empty(),
           refused.reason());
     }
-    return gradient(model, inputs, outputs, flat, ready, forward, nanoTime);
+    return gradient(model, inputs, flat, ready, forward, nanoTime);
   }
 
   private static Result gradient(
       LoadedModel model,
       Map<String, Tensor> inputs,
-      Map<String, Tensor> outputs,
       boolean flat,
       OptionalDouble ready,
       double forward,
       LongSupplier nanoTime) {
     try {
       String output = firstDifferentiable(model);
-      Tensor values = outputs.get(output);
-      if (values == null) {
-        throw new IllegalStateException("The model did not return its output " + output + ".");
-      }
+      DifferentiableOutput function = model.differentiate(output, Scalar.AS_IS);
+      Tensor values = function.values(function.prepare(inputs));
       GradientCheck.Result best = null;
       int element = 0;
       for (int candidate : candidates(values)) {
@@ -181,7 +178,6 @@ public final class ModelCheck {
       if (best == null) {
         throw new IllegalStateException("The output " + output + " has no element.");
       }
-      DifferentiableOutput function = model.differentiate(output, Scalar.AS_IS);
       int[] elements = new int[values.rows()];
       Arrays.fill(elements, element);
       double millis = median(nanoTime, () -> function.gradient(function.prepare(inputs), elements));
@@ -207,7 +203,7 @@ public final class ModelCheck {
 
   private static String firstDifferentiable(LoadedModel model) {
     UserError last = null;
-    for (TensorSpec output : model.description().signature().outputs()) {
+    for (TensorSpec output : model.description().signature().numbersFirst()) {
       try {
         model.differentiate(output.name(), Scalar.AS_IS);
         return output.name();

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.glasswatt.explainers.model.ModelDescription;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -86,12 +87,25 @@ final class FlatGraphCheck {
                     runner.feed(ref.node(), ref.index(), tensor);
                   }
                 });
-        flat.outputs().values().forEach(ref -> runner.fetch(ref.node(), ref.index()));
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        List<String> fetched = new ArrayList<>();
+        flat.outputs()
+            .forEach(
+                (name, ref) -> {
+                  Tensor passedOn = passedOn(flat, ref, inputs);
+                  if (passedOn == null) {
+                    fetched.add(name);
+                    runner.fetch(ref.node(), ref.index());
+                  } else {
+                    outputs.put(name, passedOn);
+                  }
+                });
+        if (fetched.isEmpty()) {
+          return outputs;
+        }
         try (Result result = runner.run()) {
-          Map<String, Tensor> outputs = new LinkedHashMap<>();
-          int i = 0;
-          for (String name : flat.outputs().keySet()) {
-            outputs.put(name, NativeTensors.toHeap(result.get(i++)));
+          for (int i = 0; i < fetched.size(); i++) {
+            outputs.put(fetched.get(i), NativeTensors.toHeap(result.get(i)));
           }
           return outputs;
         }
@@ -99,6 +113,17 @@ final class FlatGraphCheck {
         fed.forEach(org.tensorflow.Tensor::close);
       }
     }
+  }
+
+  /** An output that is an input: what is fed can't be fetched. */
+  private static @Nullable Tensor passedOn(
+      FlatGraph flat, TensorRef output, Map<String, Tensor> inputs) {
+    for (Map.Entry<String, TensorRef> input : flat.inputs().entrySet()) {
+      if (input.getValue().equals(output)) {
+        return inputs.get(input.getKey());
+      }
+    }
+    return null;
   }
 
   private static ModelDescription.Check compare(

@@ -134,6 +134,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Map<String, TensorRef> feeds = new LinkedHashMap<>(flat.inputs());
       feeds.values().removeIf(ref -> graph.operation(ref.node()) == null);
       TensorSpec explained = spec(target.toString(), value);
+      // The explained tensor can be an input itself, and what is fed can't be fetched.
+      Output<?> fetched = Ops.create(graph).withName("glasswatt_value").identity(value).asOutput();
       List<String> rounding =
           GradientPath.of(pruned, nodes(used), target, operators).straightThrough();
       RandomNodes random = RandomNodes.of(pruned, target);
@@ -150,7 +152,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
           rounding,
           random,
           gradients,
-          value,
+          fetched,
           elements,
           verify);
     } catch (RuntimeException e) {

@@ -19,7 +19,7 @@ import org.tensorflow.proto.NodeDef;
  */
 record GradientStart(String name, TensorRef tensor) {
   /** What only asks for a tensor's size, or makes one of that size. */
-  private static final Set<String> SIZE_ONLY =
+  static final Set<String> SIZE_ONLY =
       Set.of("Shape", "ShapeN", "Size", "Rank", "ZerosLike", "OnesLike");
 
   /** Whether it is the input itself. */

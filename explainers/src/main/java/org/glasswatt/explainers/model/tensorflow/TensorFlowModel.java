@@ -149,7 +149,7 @@ final class TensorFlowModel implements LoadedModel {
 
   private GradientStatus findStatus() {
     GradientStatus refused = new GradientStatus.Refused("The signature has no outputs.", List.of());
-    for (TensorSpec output : description.signature().outputs()) {
+    for (TensorSpec output : description.signature().numbersFirst()) {
       try {
         GradientGraph function = gradientGraph(output.name(), Scalar.AUTO);
         return new GradientStatus.Available(
@@ -193,36 +193,52 @@ final class TensorFlowModel implements LoadedModel {
           ? new Refusal(refused.reason(), refused.blockedBy())
           : new IllegalStateException("A model without a flat graph has a reason for it.");
     }
-    if (!spec.dtype().isFloating()) {
-      throw new Refusal(
-          "The output " + spec + " holds no floating-point numbers, so it has no derivative.",
-          List.of());
-    }
+    GraphIndex index = new GraphIndex(graph.graph());
     TensorRef ref = graph.outputs().get(spec.name());
     if (ref == null) {
       throw new IllegalStateException("The flat graph lacks the output " + spec.name() + ".");
     }
-    FinalActivation activation = FinalActivation.of(ref, new GraphIndex(graph.graph()));
-    if (scalar == Scalar.PROBABILITY && activation == null) {
-      throw new UserError(
-          ModelError.BAD_TARGET,
-          "The output " + spec.name() + " does not end in a softmax or sigmoid.",
-          "Explain it as_is.");
+    String what = "output " + spec.name();
+    if (!spec.dtype().isFloating()) {
+      ref = ScoresBehind.of(ref, index, OperatorSignatures.registered());
+      what = "scores behind the output " + spec.name();
+      if (ref == null) {
+        throw new Refusal(
+            "The output "
+                + spec
+                + " holds no floating-point numbers, and is not decided on one tensor of scores"
+                + " that could be explained instead.",
+            List.of());
+      }
     }
-    if (activation != null && (scalar == Scalar.AUTO || scalar == Scalar.LOGIT)) {
-      return build(
-          graph,
-          activation.logit(),
-          Scalar.LOGIT,
-          "pre-" + activation.name() + " logit (" + activation.logit() + ")");
+    return explain(graph, ref, scalar, what, FinalActivation.of(ref, index));
+  }
+
+  private GradientGraph explain(
+      FlatGraph graph,
+      TensorRef ref,
+      Scalar scalar,
+      String what,
+      @Nullable FinalActivation activation) {
+    if (activation == null) {
+      if (scalar == Scalar.PROBABILITY) {
+        throw new UserError(
+            ModelError.BAD_TARGET,
+            "The " + what + " does not end in a softmax or sigmoid.",
+            "Explain it as_is.");
+      }
+      return build(graph, ref, Scalar.AS_IS, what + " as it is (" + ref + ")");
     }
-    return activation == null
-        ? build(graph, ref, Scalar.AS_IS, "output " + spec.name() + " as it is (" + ref + ")")
-        : build(
-            graph,
-            ref,
-            scalar == Scalar.AS_IS ? Scalar.AS_IS : Scalar.PROBABILITY,
-            activation.name() + " probability (" + ref + ")");
+    return switch (scalar) {
+      case AUTO, LOGIT ->
+          build(
+              graph,
+              activation.logit(),
+              Scalar.LOGIT,
+              "pre-" + activation.name() + " logit (" + activation.logit() + ")");
+      case AS_IS, PROBABILITY ->
+          build(graph, ref, scalar, activation.name() + " probability (" + ref + ")");
+    };
   }
 
   private GradientGraph build(FlatGraph flat, TensorRef target, Scalar scalar, String description) {

@@ -15,10 +15,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.EngineOptions;
 import org.glasswatt.explainers.model.GradientCheck;
 import org.glasswatt.explainers.model.GradientStatus;
 import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.Scalar;
+import org.glasswatt.explainers.model.check.ModelCheck;
+import org.glasswatt.explainers.model.load.Models;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +116,33 @@ class GradientPathModelsTest {
       assertThat(gradient.toDoubles()).containsExactly(new double[] {1, 1, -1, 1}, within(1e-5));
       assertThat(GradientCheck.run(model, "y", INPUTS, 0, 1).verdict())
           .isEqualTo(GradientCheck.Verdict.VERIFIED);
+    }
+  }
+
+  @Test
+  void aClassIsExplainedByTheScoresItWasDecidedOn() throws IOException {
+    GraphDef.Builder graph = graph();
+    add(
+        graph,
+        node("probabilities", "Softmax", "serving_default_x").putAttr("T", type(FLOAT)),
+        node("StatefulPartitionedCall", "ArgMax", "probabilities", "one")
+            .putAttr("T", type(FLOAT))
+            .putAttr("Tidx", type(INT))
+            .putAttr("output_type", type(DataType.DT_INT64)));
+    Path path = HandMadeModel.write(folder.resolve("model"), graph.build(), DataType.DT_INT64, 2);
+    ModelCheck.Result check =
+        ModelCheck.run(
+            ModelSource.at(path),
+            EngineOptions.DEFAULT,
+            signature -> ModelCheck.Inputs.GENERATED,
+            System::nanoTime);
+    assertThat(check.gradient()).as(check.detail()).isEqualTo(ModelCheck.Gradient.VERIFIED);
+    try (LoadedModel model = Models.open(ModelSource.at(path), EngineOptions.DEFAULT)) {
+      DifferentiableOutput output = model.differentiate("", Scalar.AUTO);
+      assertThat(output.description()).contains("pre-softmax logit");
+      Tensor gradient =
+          Objects.requireNonNull(output.gradient(INPUTS, new int[] {0, 1}).gradients().get("x"));
+      assertThat(gradient.toDoubles()).containsExactly(1, 0, 0, 1);
     }
   }
 }
