@@ -1,12 +1,9 @@
 package org.glasswatt.explainers.model.pytorch;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.glasswatt.explainers.ResidentMemory;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.tensor.Tensor;
@@ -14,11 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NativeMemoryTest {
-  private static final Path STATUS = Path.of("/proc/self/status");
-
-  /** The Java heap and the allocators' reserves may move by some hundred MiB. */
-  private static final long BOUND_MIB = 700;
-
   private final Path folder;
 
   NativeMemoryTest(@TempDir Path folder) {
@@ -34,7 +26,7 @@ class NativeMemoryTest {
             .with("w", Tensor.of(new float[side * side], side, side))
             .write(folder.resolve("large.pt"));
     Map<String, Tensor> inputs = Map.of("x", Tensor.of(new float[2 * side], 2, side));
-    assertGrowthIsBounded(
+    ResidentMemory.assertGrowthIsBounded(
         200,
         () -> {
           try (LoadedModel model = TorchScriptModelTest.open(file)) {
@@ -51,7 +43,7 @@ class NativeMemoryTest {
             .write(folder.resolve("square.pt"));
     Map<String, Tensor> inputs = Map.of("x", Tensor.of(new float[256 * 1024], 256, 1024));
     try (LoadedModel model = TorchScriptModelTest.open(file)) {
-      assertGrowthIsBounded(2000, () -> useOnce(model, inputs));
+      ResidentMemory.assertGrowthIsBounded(2000, () -> useOnce(model, inputs));
     }
   }
 
@@ -68,37 +60,12 @@ class NativeMemoryTest {
             .write(folder.resolve("ids.pt"));
     Map<String, Tensor> inputs = Map.of("ids", Tensor.of(new long[] {1, 2, 3, 4}, 2, 2));
     try (LoadedModel model = TorchScriptModelTest.open(file)) {
-      assertGrowthIsBounded(400, () -> useOnce(model, inputs));
+      ResidentMemory.assertGrowthIsBounded(400, () -> useOnce(model, inputs));
     }
   }
 
   private static void useOnce(LoadedModel model, Map<String, Tensor> inputs) {
     int rows = model.score(inputs).values().iterator().next().rows();
     model.differentiate("", Scalar.AUTO).gradient(inputs, new int[rows]);
-  }
-
-  private static void assertGrowthIsBounded(int rounds, Runnable round) throws IOException {
-    assumeTrue(Files.isReadable(STATUS), "Skipped: resident memory is read from " + STATUS);
-    for (int i = 0; i < rounds / 10; i++) {
-      round.run();
-    }
-    long before = residentMib();
-    for (int i = 0; i < rounds; i++) {
-      round.run();
-    }
-    assertThat(residentMib() - before).isLessThan(BOUND_MIB);
-  }
-
-  private static long residentMib() throws IOException {
-    // Gives unused Java heap back first.
-    System.gc();
-    long kib =
-        Files.readAllLines(STATUS).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .map(line -> line.replaceAll("\\D", ""))
-            .mapToLong(Long::parseLong)
-            .findFirst()
-            .orElseThrow();
-    return kib >> 10;
   }
 }

@@ -1,0 +1,44 @@
+package org.glasswatt.explainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the process holds in memory, native memory included. */
+public final class ResidentMemory {
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  /** The Java heap and the allocators' reserves may move by some hundred MiB. */
+  private static final long BOUND_MIB = 700;
+
+  private ResidentMemory() {}
+
+  /** Does something many times; what it keeps must be far below what it uses. */
+  public static void assertGrowthIsBounded(int rounds, Runnable round) throws IOException {
+    assumeTrue(Files.isReadable(STATUS), "Skipped: resident memory is read from " + STATUS);
+    for (int i = 0; i < rounds / 10; i++) {
+      round.run();
+    }
+    long before = residentMib();
+    for (int i = 0; i < rounds; i++) {
+      round.run();
+    }
+    assertThat(residentMib() - before).isLessThan(BOUND_MIB);
+  }
+
+  private static long residentMib() throws IOException {
+    // Gives unused Java heap back first.
+    System.gc();
+    long kib =
+        Files.readAllLines(STATUS).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .map(line -> line.replaceAll("\\D", ""))
+            .mapToLong(Long::parseLong)
+            .findFirst()
+            .orElseThrow();
+    return kib >> 10;
+  }
+}
