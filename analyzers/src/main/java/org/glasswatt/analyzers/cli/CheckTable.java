@@ -33,9 +33,9 @@ final class CheckTable {
       console
           .out()
           .println(
-              "| Model | Gradient | Worst relative error | Ready, s | Forward, ms | Gradient, ms"
+              "| Model | What it is | Gradient | Worst relative error | Ready, s | Forward, ms | Gradient, ms"
                   + " | What was found |");
-      console.out().println("|---|---|---|---|---|---|---|");
+      console.out().println("|---|---|---|---|---|---|---|---|");
     }
   }
 
@@ -55,6 +55,8 @@ final class CheckTable {
           .println(
               "| "
                   + cell(model.toString())
+                  + " | "
+                  + cell(result.network())
                   + " | "
                   + result.gradient()
                   + " | "
@@ -109,6 +111,7 @@ final class CheckTable {
   private static Map<String, Object> document(Path model, ModelCheck.Result result) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("model", model.toString());
+    entry.put("network", result.network());
     entry.put("loads", result.loads());
     entry.put("runs", result.runs());
     entry.put("flatEqualsOriginal", result.flatEqualsOriginal());

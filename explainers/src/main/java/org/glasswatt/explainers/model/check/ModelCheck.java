@@ -2,15 +2,18 @@ package org.glasswatt.explainers.model.check;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.EngineOptions;
 import org.glasswatt.explainers.model.GradientCheck;
 import org.glasswatt.explainers.model.GradientStatus;
 import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.ModelDescription;
 import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.Signature;
@@ -53,6 +56,7 @@ public final class ModelCheck {
    * @param forwardMillis median time of a forward pass over the inputs
    * @param gradientMillis median time of a gradient over the inputs
    * @param detail the outcome in one sentence
+   * @param network what the model takes and gives, in words; empty when it did not load
    */
   public record Result(
       boolean loads,
@@ -64,10 +68,26 @@ public final class ModelCheck {
       OptionalDouble secondsToReady,
       OptionalDouble forwardMillis,
       OptionalDouble gradientMillis,
-      String detail) {
+      String detail,
+      String network) {
     /** Copies the list. */
     public Result {
       blockedBy = List.copyOf(blockedBy);
+    }
+
+    private Result of(ModelDescription model) {
+      return new Result(
+          loads,
+          runs,
+          flatEqualsOriginal,
+          gradient,
+          worstRelativeError,
+          blockedBy,
+          secondsToReady,
+          forwardMillis,
+          gradientMillis,
+          detail,
+          inWords(model));
     }
   }
 
@@ -102,7 +122,7 @@ public final class ModelCheck {
     try (LoadedModel model = Models.open(source, options)) {
       GradientStatus status = model.gradients();
       double seconds = (nanoTime.getAsLong() - started) / NANOS_PER_SECOND;
-      return check(model, status, seconds, inputs, nanoTime);
+      return check(model, status, seconds, inputs, nanoTime).of(model.description());
     } catch (UserError e) {
       return refused(false, false, OptionalDouble.empty(), List.of(), e.problem());
     }
@@ -147,7 +167,8 @@ public final class ModelCheck {
           ready,
           OptionalDouble.of(forward),
           OptionalDouble.empty(),
-          refused.reason());
+          refused.reason(),
+          "");
     }
     return gradient(model, inputs, flat, ready, forward, nanoTime);
   }
@@ -193,12 +214,46 @@ public final class ModelCheck {
           ready,
           OptionalDouble.of(forward),
           OptionalDouble.of(millis),
-          best.detail());
+          best.detail() + starts(function, model.description().signature()),
+          "");
     } catch (UserError e) {
       return refused(true, true, ready, List.of(), e.problem());
     } catch (RuntimeException e) {
       return refused(true, true, ready, List.of(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Where the gradient does not start at the input itself, and which inputs have none. */
+  private static String starts(DifferentiableOutput function, Signature signature) {
+    List<String> made =
+        function.inputs().stream()
+            .map(TensorSpec::name)
+            .filter(name -> name.contains(DifferentiableOutput.START_MARK))
+            .toList();
+    List<String> reached =
+        function.inputs().stream()
+            .map(spec -> DifferentiableOutput.inputOf(spec.name()))
+            .distinct()
+            .toList();
+    List<String> none =
+        signature.inputs().stream()
+            .map(TensorSpec::name)
+            .filter(name -> !reached.contains(name))
+            .toList();
+    return (made.isEmpty() ? "" : "; behind ids or text it starts at " + shortened(made))
+        + (none.isEmpty() ? "" : "; no gradient for " + shortened(none));
+  }
+
+  private static String inWords(ModelDescription model) {
+    return shortened(model.signature().inputs())
+        + " → "
+        + shortened(model.signature().outputs())
+        + String.format(Locale.ROOT, ", %,d parameters", model.parameters());
+  }
+
+  private static String shortened(List<?> items) {
+    String shown = items.stream().limit(2).map(String::valueOf).collect(Collectors.joining(", "));
+    return items.size() > 2 ? shown + " and " + (items.size() - 2) + " more" : shown;
   }
 
   private static String firstDifferentiable(LoadedModel model) {
@@ -261,6 +316,7 @@ public final class ModelCheck {
         secondsToReady,
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        why);
+        why,
+        "");
   }
 }
