@@ -22,7 +22,17 @@ final class ControlFlowGradients {
           Map.entry("TensorListStack", TensorListGradients::stack),
           Map.entry("TensorListGetItem", TensorListGradients::getItem),
           Map.entry("TensorListSetItem", TensorListGradients::setItem),
-          Map.entry("TensorListReserve", Backprop::noneForAll));
+          Map.entry("TensorListPushBack", TensorListGradients::pushBack),
+          Map.entry("TensorListPopBack", TensorListGradients::popBack),
+          Map.entry("TensorListResize", TensorListGradients::resize),
+          Map.entry("TensorListGather", TensorListGradients::gather),
+          Map.entry("TensorListScatter", TensorListGradients::scatter),
+          Map.entry("TensorListScatterV2", TensorListGradients::scatter),
+          Map.entry("TensorListConcat", TensorListGradients::concat),
+          Map.entry("TensorListConcatV2", TensorListGradients::concat),
+          Map.entry("TensorListSplit", TensorListGradients::split),
+          Map.entry("TensorListReserve", Backprop::noneForAll),
+          Map.entry("EmptyTensorList", Backprop::noneForAll));
 
   private ControlFlowGradients() {}
 }

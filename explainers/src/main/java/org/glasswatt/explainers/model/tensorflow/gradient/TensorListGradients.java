@@ -1,5 +1,6 @@
 package org.glasswatt.explainers.model.tensorflow.gradient;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
@@ -51,6 +52,73 @@ final class TensorListGradients {
             .after(element.op())
             .build();
     return List.of(list, op.none(), element);
+  }
+
+  /** {@code list′ = list + [x]}: the last element belongs to x, the others to the list. */
+  static List<Output<?>> pushBack(Backprop op) {
+    Output<?> item = op.x(1);
+    List<Output<?>> popped =
+        node(op, "TensorListPopBack", item.dataType(), op.dy(0), op.shape(item)).outputs();
+    return List.of(popped.get(0), popped.get(1));
+  }
+
+  /** {@code list′, x = list without its last element, that element}. */
+  static List<Output<?>> popBack(Backprop op) {
+    Output<?> item = op.dy(1);
+    return List.of(
+        node(op, "TensorListPushBack", item.dataType(), op.dy(0), item).build(), op.none());
+  }
+
+  /** {@code list′ = list cut or lengthened}: the list of the old length. */
+  static List<Output<?>> resize(Backprop op) {
+    Output<?> length = op.call("TensorListLength", op.x(0));
+    return List.of(op.call("TensorListResize", op.dy(0), length), op.none());
+  }
+
+  /** {@code x = stack of list[indices]}: a list with the derivative's rows at the indices. */
+  static List<Output<?>> gather(Backprop op) {
+    Output<?> rows = op.dy(0);
+    Output<?> length = op.call("TensorListLength", op.x(0));
+    return List.of(
+        node(op, "TensorListScatterV2", rows.dataType(), rows, op.x(1), rowShape(op, rows), length)
+            .build(),
+        op.none(),
+        op.none());
+  }
+
+  /** {@code list = list with x's rows at the indices}: the elements at the indices, stacked. */
+  static List<Output<?>> scatter(Backprop op) {
+    Output<?> rows = op.x(0);
+    List<Output<?>> dx = new ArrayList<>(op.noneForAll());
+    dx.set(
+        0,
+        node(op, "TensorListGather", rows.dataType(), op.dy(0), op.x(1), rowShape(op, rows))
+            .build());
+    return dx;
+  }
+
+  /** {@code x = concatenation of the list}: x's derivative in pieces of the same lengths. */
+  static List<Output<?>> concat(Backprop op) {
+    Output<?> rows = op.dy(0);
+    List<Output<?>> dx = new ArrayList<>(op.noneForAll());
+    dx.set(
+        0, node(op, "TensorListSplit", rows.dataType(), rows, anyRows(op, rows), op.y(1)).build());
+    return dx;
+  }
+
+  /** {@code list = x in pieces}: the concatenation of the list's derivatives. */
+  static List<Output<?>> split(Backprop op) {
+    Output<?> rows = op.x(0);
+    Output<?> joined =
+        node(op, "TensorListConcatV2", rows.dataType(), op.dy(0), anyRows(op, rows), op.x(2))
+            .outputs()
+            .get(0);
+    return List.of(joined, op.none(), op.none());
+  }
+
+  /** The shape of pieces of a tensor: any number of rows. */
+  private static Output<?> anyRows(Backprop op, Output<?> tensor) {
+    return op.concat(op.vector(-1), rowShape(op, tensor));
   }
 
   private static Output<?> rowShape(Backprop op, Output<?> tensor) {
