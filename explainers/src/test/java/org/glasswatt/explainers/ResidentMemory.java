@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the process holds in memory, native memory included. */
+/** What the process holds in memory beside the Java heap, which has its own bounds. */
 public final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 
-  /** The Java heap and the allocators' reserves may move by some hundred MiB. */
+  /** The allocators' reserves may move by some hundred MiB. */
   private static final long BOUND_MIB = 700;
 
   private ResidentMemory() {}
@@ -22,14 +23,16 @@ public final class ResidentMemory {
     for (int i = 0; i < rounds / 10; i++) {
       round.run();
     }
-    long before = residentMib();
+    long before = nativeMib();
     for (int i = 0; i < rounds; i++) {
       round.run();
     }
-    assertThat(residentMib() - before).isLessThan(BOUND_MIB);
+    long after = nativeMib();
+    System.out.println("Native memory went from " + before + " to " + after + " MiB.");
+    assertThat(after - before).isLessThan(BOUND_MIB);
   }
 
-  private static long residentMib() throws IOException {
+  private static long nativeMib() throws IOException {
     // Gives unused Java heap back first.
     System.gc();
     long kib =
@@ -39,6 +42,7 @@ public final class ResidentMemory {
             .mapToLong(Long::parseLong)
             .findFirst()
             .orElseThrow();
-    return kib >> 10;
+    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+    return (kib >> 10) - (heap >> 20);
   }
 }

@@ -13,8 +13,8 @@ public record Shape(List<Long> dims) {
   /** An extent the model leaves open, such as the number of rows. */
   public static final long UNKNOWN = -1;
 
-  /** No list of extents, but a mark; no model has a negative extent but -1. */
-  private static final List<Long> OPEN_RANK = List.of(-2L);
+  /** No list of extents, but a mark. */
+  private static final List<Long> OPEN_RANK = List.of(Long.MIN_VALUE);
 
   /** A shape whose number of axes the model leaves open too. */
   public static final Shape ANY = new Shape(OPEN_RANK);
