@@ -89,7 +89,8 @@ final class TensorFlowModel implements LoadedModel {
           (name, tensor) ->
               few.put(name, open ? tensor.slice(0, Math.min(2, tensor.rows())) : tensor));
       try {
-        FlatGraphCheck.check(graph, few, original.forward(few), "the first rows", config);
+        FlatGraphCheck.check(
+            graph, few, original.forward(few), "the first rows", Compilation.runOnce(config));
       } catch (Refusal e) {
         throw noGradient(e);
       }
