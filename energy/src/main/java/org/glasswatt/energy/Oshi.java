@@ -45,6 +45,29 @@ final class Oshi {
     }
   }
 
+  static Optional<HostUse> hostUse() {
+    try {
+      long[] ticks = new SystemInfo().getHardware().getProcessor().getSystemCpuLoadTicks();
+      double busy = 0;
+      for (CentralProcessor.TickType type : CentralProcessor.TickType.values()) {
+        busy +=
+            switch (type) {
+              case IDLE, IOWAIT, STEAL -> 0;
+              default -> ticks[type.getIndex()] / 1e3;
+            };
+      }
+      return Optional.of(
+          new HostUse(
+              busy,
+              (ticks[CentralProcessor.TickType.IDLE.getIndex()]
+                      + ticks[CentralProcessor.TickType.IOWAIT.getIndex()])
+                  / 1e3,
+              ticks[CentralProcessor.TickType.STEAL.getIndex()] / 1e3));
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
   private static OptionalInt positive(int value) {
     return value > 0 ? OptionalInt.of(value) : OptionalInt.empty();
   }

@@ -8,6 +8,21 @@ package org.glasswatt.energy;
  * with the reason. A source may be used from several threads and for several sessions at once.
  */
 public interface PowerSource {
+  /** What part of a machine a source tells of. */
+  enum Covers {
+    /** All of it, at the socket. */
+    MACHINE,
+    /** Processors and perhaps their memory. */
+    PROCESSOR,
+    /** Accelerators, such as GPUs; used beside a source of another kind. */
+    ACCELERATOR
+  }
+
+  /** What part of the machine it tells of. */
+  default Covers covers() {
+    return Covers.PROCESSOR;
+  }
+
   /** The stable name, such as {@code rapl}. */
   String id();
 

@@ -1,5 +1,6 @@
 package org.glasswatt.energy.carbon;
 
+import org.glasswatt.energy.Contribution;
 import org.glasswatt.energy.Interval;
 import org.glasswatt.energy.Joules;
 
@@ -34,7 +35,8 @@ public final class Carbon {
     Interval range = energy.interval();
     double gramsPerJoule = intensity.gramsCo2ePerKwh() / JOULES_PER_KWH;
     double value = energy.value() * gramsPerJoule;
-    double grid = Normal.quantile(range.level()) * Math.log1p(intensity.standardUncertainty());
+    double grid =
+        Contribution.quantile(range.level()) * Math.log1p(intensity.standardUncertainty());
     return new GramsCo2e.Measured(
         value,
         new Interval(
