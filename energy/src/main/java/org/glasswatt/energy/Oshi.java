@@ -8,6 +8,7 @@ import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.software.os.OSProcess;
+import oshi.software.os.OperatingSystem;
 
 /**
  * The only class that knows OSHI, so that its native library is loaded when first needed and not
@@ -40,6 +41,20 @@ final class Oshi {
     try {
       OSProcess process = new SystemInfo().getOperatingSystem().getCurrentProcess();
       return positive(process.getResidentSetSize());
+    } catch (RuntimeException | LinkageError e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  static OptionalLong residentBytes(List<ProcessHandle> processes) {
+    try {
+      OperatingSystem system = new SystemInfo().getOperatingSystem();
+      long sum = 0;
+      for (ProcessHandle process : processes) {
+        OSProcess known = system.getProcess((int) process.pid());
+        sum += known == null ? 0 : known.getResidentSetSize();
+      }
+      return OptionalLong.of(sum);
     } catch (RuntimeException | LinkageError e) {
       return OptionalLong.empty();
     }
