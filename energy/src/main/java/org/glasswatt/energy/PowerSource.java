@@ -23,6 +23,11 @@ public interface PowerSource {
     return Covers.PROCESSOR;
   }
 
+  /** Whether it tells the idle power itself, so that it needs no idle window. */
+  default boolean knowsIdlePower() {
+    return false;
+  }
+
   /** The stable name, such as {@code rapl}. */
   String id();
 

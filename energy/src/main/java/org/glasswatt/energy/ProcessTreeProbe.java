@@ -1,11 +1,11 @@
 package org.glasswatt.energy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * The processes below this one: those that run and those that have ended.
@@ -15,17 +15,26 @@ import java.util.stream.Stream;
  * (a daemon) is not seen. Elsewhere each child's time is kept as it was last seen.
  */
 final class ProcessTreeProbe implements ProcessProbe {
+  private static final int LOOKS_PER_SEARCH = 20;
+
   private final ProcStat own;
   private final Path proc;
   private final Map<Long, Long> lastSeen = new HashMap<>();
+  private List<ProcessHandle> children = new ArrayList<>();
+  private int looks;
 
   ProcessTreeProbe(Path root) {
     proc = root.resolve("proc");
     own = new ProcStat(proc.resolve("self"));
   }
 
-  private static Stream<ProcessHandle> running() {
-    return ProcessHandle.current().descendants();
+  /** Looking for children goes through all processes of the machine, so most looks reuse it. */
+  private List<ProcessHandle> running() {
+    children.removeIf(child -> !child.isAlive());
+    if (children.isEmpty() || looks++ % LOOKS_PER_SEARCH == 0) {
+      children = new ArrayList<>(ProcessHandle.current().descendants().toList());
+    }
+    return children;
   }
 
   @Override
@@ -42,7 +51,7 @@ final class ProcessTreeProbe implements ProcessProbe {
       return OptionalLong.of(lastSeen.values().stream().mapToLong(Long::longValue).sum());
     }
     long living =
-        running()
+        running().stream()
             .map(child -> new ProcStat(proc.resolve(Long.toString(child.pid()))))
             .mapToLong(child -> child.ownAndChildrenNanos().orElse(0))
             .sum();
@@ -50,19 +59,19 @@ final class ProcessTreeProbe implements ProcessProbe {
   }
 
   @Override
-  public OptionalLong residentBytes() {
-    List<ProcessHandle> children = running().toList();
-    if (children.isEmpty()) {
+  public synchronized OptionalLong residentBytes() {
+    List<ProcessHandle> living = running();
+    if (living.isEmpty()) {
       return OptionalLong.of(0);
     }
     long sum = 0;
-    for (ProcessHandle child : children) {
+    for (ProcessHandle child : living) {
       // One that ended in between holds nothing.
       sum +=
           SystemProcessProbe.residentBytes(
                   proc.resolve(Long.toString(child.pid())).resolve("status"))
               .orElse(0);
     }
-    return sum > 0 ? OptionalLong.of(sum) : Oshi.residentBytes(children);
+    return sum > 0 ? OptionalLong.of(sum) : Oshi.residentBytes(living);
   }
 }

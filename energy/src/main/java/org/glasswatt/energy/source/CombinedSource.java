@@ -31,6 +31,11 @@ record CombinedSource(List<PowerSource> parts) implements PowerSource {
   }
 
   @Override
+  public boolean knowsIdlePower() {
+    return parts.stream().allMatch(PowerSource::knowsIdlePower);
+  }
+
+  @Override
   public Availability availability() {
     return parts.get(0).availability();
   }

@@ -38,6 +38,11 @@ final class CpuTimeEstimate implements PowerSource {
   }
 
   @Override
+  public boolean knowsIdlePower() {
+    return true;
+  }
+
+  @Override
   public Availability availability() {
     if (environment.process().cpuNanos().isEmpty()) {
       return new Availability.Unavailable(

@@ -18,7 +18,15 @@ final class EstimateSession implements PowerSession {
   /** Ten readings a second: memory is followed, and a series can be drawn. */
   private static final long PERIOD_NANOS = 100_000_000L;
 
+  /** Memory changes slowly, and asking for it costs most of a tick. */
+  private static final int TICKS_PER_MEMORY = 5;
+
   private static final String PROCESSOR = "processor";
+
+  /**
+   * How much processor time there was by when; the host is not asked each time, as that is slow.
+   */
+  private record Point(double seconds, double cpuSeconds) {}
 
   private final SourceEnvironment environment;
   private final CpuPowerModel model;
@@ -27,8 +35,10 @@ final class EstimateSession implements PowerSession {
   private final Optional<HostUse> hostStarted;
   private final OptionalLong cpuStarted;
   private final ResidentMemory memory = new ResidentMemory();
-  private final List<Sample> samples = new ArrayList<>();
+  private final List<Point> points = new ArrayList<>();
+  private List<Sample> samples = List.of();
   private final Runnable stopSampler;
+  private int ticks;
   private int reads;
 
   EstimateSession(SourceEnvironment environment, CpuPowerModel model, List<String> machineNotes) {
@@ -44,14 +54,13 @@ final class EstimateSession implements PowerSession {
 
   private synchronized void sample() {
     double seconds = seconds();
-    memory.add(seconds, environment.process().residentBytes());
+    if (ticks++ % TICKS_PER_MEMORY == 0) {
+      memory.add(seconds, environment.process().residentBytes());
+    }
     OptionalLong cpu = environment.process().cpuNanos();
     if (cpu.isPresent() && cpuStarted.isPresent()) {
       reads++;
-      if (seconds >= 2 * ProcessorEstimate.TICK_SECONDS) {
-        ProcessorEstimate soFar = estimate(seconds, cpu.getAsLong());
-        samples.add(new Sample(seconds, PROCESSOR, soFar.joulesSoFar()));
-      }
+      points.add(new Point(seconds, (cpu.getAsLong() - cpuStarted.getAsLong()) / 1e9));
     }
   }
 
@@ -83,8 +92,13 @@ final class EstimateSession implements PowerSession {
                   + " the work within one window",
               seconds, 2 * ProcessorEstimate.TICK_SECONDS));
     }
+    ticks = 0;
     sample();
     ProcessorEstimate estimate = estimate(seconds, cpuEnded.getAsLong());
+    samples =
+        points.stream()
+            .map(p -> new Sample(p.seconds(), PROCESSOR, estimate.at(p.seconds(), p.cpuSeconds())))
+            .toList();
     List<String> notes = notes(estimate);
     Optional<SourceReading> memoryReading =
         memory.reading(seconds, environment.settings().dramWattsPerGb());
@@ -138,7 +152,7 @@ final class EstimateSession implements PowerSession {
 
   @Override
   public synchronized List<Sample> samples() {
-    return List.copyOf(samples);
+    return samples;
   }
 
   private static List<SourceReading> missing(String reason) {

@@ -52,9 +52,15 @@ record ProcessorEstimate(
         : model.dynamicWatts(model.utilisation(busy, seconds)) * seconds * own / busy;
   }
 
-  /** The best value of the total, in joules. */
-  double joulesSoFar() {
-    return idle() + dynamic(cpuSeconds);
+  /**
+   * The total up to a moment of the window, if what is above idle goes with processor time.
+   *
+   * @param passed seconds since the window began
+   * @param used processor seconds since then
+   */
+  double at(double passed, double used) {
+    double part = cpuSeconds > 0 ? Math.max(0, Math.min(1, used / cpuSeconds)) : 0;
+    return idle() * Math.min(1, passed / seconds) + dynamic(cpuSeconds) * part;
   }
 
   /** Idle share and work together. */
