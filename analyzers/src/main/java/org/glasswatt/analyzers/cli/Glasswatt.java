@@ -69,9 +69,9 @@ final class Glasswatt implements Runnable {
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new ListCommand(console))
+            .addSubcommand(new DoctorCommand(console))
             // What follows the measured command's name belongs to it.
-            .addSubcommand(new CommandLine(new MeasureCommand(console)).setStopAtPositional(true))
-            .addSubcommand(new DoctorCommand(console));
+            .addSubcommand(new CommandLine(new MeasureCommand(console)).setStopAtPositional(true));
     line.setOut(console.out());
     line.setErr(console.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
