@@ -23,6 +23,11 @@ public interface PowerSource {
     return Covers.PROCESSOR;
   }
 
+  /** The best grade that its readings can have; what keeps them from it is told with each. */
+  default Grade bestGrade() {
+    return Grade.B;
+  }
+
   /** Whether it tells the idle power itself, so that it needs no idle window. */
   default boolean knowsIdlePower() {
     return false;

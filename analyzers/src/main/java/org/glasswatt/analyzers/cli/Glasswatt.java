@@ -70,6 +70,7 @@ final class Glasswatt implements Runnable {
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(new PairedCommand(console))
             // What follows the measured command's name belongs to it.
             .addSubcommand(new CommandLine(new MeasureCommand(console)).setStopAtPositional(true));
     line.setOut(console.out());

@@ -1,9 +1,11 @@
 package org.glasswatt.energy.source;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.glasswatt.energy.Availability;
+import org.glasswatt.energy.Grade;
 import org.glasswatt.energy.PowerSession;
 import org.glasswatt.energy.PowerSource;
 import org.glasswatt.energy.Sample;
@@ -28,6 +30,11 @@ record CombinedSource(List<PowerSource> parts) implements PowerSource {
   @Override
   public Covers covers() {
     return parts.get(0).covers();
+  }
+
+  @Override
+  public Grade bestGrade() {
+    return parts.stream().map(PowerSource::bestGrade).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   @Override

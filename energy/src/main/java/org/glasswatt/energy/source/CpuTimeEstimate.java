@@ -3,6 +3,7 @@ package org.glasswatt.energy.source;
 import java.util.List;
 import java.util.function.Supplier;
 import org.glasswatt.energy.Availability;
+import org.glasswatt.energy.Grade;
 import org.glasswatt.energy.PowerSession;
 import org.glasswatt.energy.PowerSource;
 
@@ -35,6 +36,11 @@ final class CpuTimeEstimate implements PowerSource {
   @Override
   public String title() {
     return "Estimate from processor time and a power model";
+  }
+
+  @Override
+  public Grade bestGrade() {
+    return Grade.D;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.glasswatt.energy.source;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.glasswatt.energy.Availability;
+import org.glasswatt.energy.Grade;
 import org.glasswatt.energy.Method;
 import org.glasswatt.energy.PowerSession;
 import org.glasswatt.energy.PowerSource;
@@ -37,6 +38,11 @@ final class ExternalMeter implements PowerSource {
   @Override
   public Covers covers() {
     return Covers.MACHINE;
+  }
+
+  @Override
+  public Grade bestGrade() {
+    return Grade.A;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.glasswatt.explainers.model.OperationCount;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,12 @@ final class CountOperations {
         .toList();
   }
 
+  private static long[] extents(Tensor tensor) {
+    return LongStream.range(0, tensor.shape().rank())
+        .map(axis -> tensor.shape().dim((int) axis))
+        .toArray();
+  }
+
   /** Shapes of everything that a rule looks at, from one run. */
   private Map<TensorRef, long[]> shapes(Map<String, Tensor> oneRow) {
     Set<TensorRef> wanted = new LinkedHashSet<>();
@@ -96,6 +103,16 @@ final class CountOperations {
       }
     }
     Map<TensorRef, long[]> shapes = new LinkedHashMap<>();
+    flat.inputs()
+        .forEach(
+            (name, ref) -> {
+              Tensor input = oneRow.get(name);
+              if (input != null) {
+                // TensorFlow does not return what it was given.
+                shapes.put(ref, extents(input));
+              }
+            });
+    wanted.removeAll(shapes.keySet());
     if (wanted.isEmpty()) {
       return shapes;
     }
