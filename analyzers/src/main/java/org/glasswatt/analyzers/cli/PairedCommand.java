@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
       "Example: glasswatt paired old-model new-model --input x.npy",
     })
 final class PairedCommand implements Callable<Integer> {
-  private static final int WARM_UP = 50;
+  private static final double WARM_UP_SECONDS = 1;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Console console;
@@ -68,9 +68,9 @@ final class PairedCommand implements Callable<Integer> {
   @Option(
       names = "--window",
       paramLabel = "SECONDS",
-      defaultValue = "0.5",
+      defaultValue = "0.3",
       description = "About how long a window of the baseline is (default: ${DEFAULT-VALUE}).")
-  private double window = 0.5;
+  private double window = 0.3;
 
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -124,11 +124,22 @@ final class PairedCommand implements Callable<Integer> {
 
   /** Warms a model up, and tells how many of its calls fill a window. */
   private int calls(LoadedModel model, Map<String, Tensor> rows) {
-    repeat(WARM_UP, () -> model.score(rows));
-    long started = System.nanoTime();
-    repeat(WARM_UP, () -> model.score(rows));
-    double each = (System.nanoTime() - started) / NANOS_PER_SECOND / WARM_UP;
+    perCall(model, rows, WARM_UP_SECONDS);
+    double each = perCall(model, rows, window);
     return (int) Math.max(1, Math.min(1_000_000, Math.ceil(window / each)));
+  }
+
+  /** Runs a model for about so many seconds. */
+  private static double perCall(LoadedModel model, Map<String, Tensor> rows, double seconds) {
+    long started = System.nanoTime();
+    int calls = 0;
+    double passed;
+    do {
+      model.score(rows);
+      calls++;
+      passed = (System.nanoTime() - started) / NANOS_PER_SECOND;
+    } while (passed < seconds);
+    return passed / calls;
   }
 
   private static void repeat(int times, Runnable work) {

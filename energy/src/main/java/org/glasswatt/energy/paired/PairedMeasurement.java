@@ -21,7 +21,7 @@ public record PairedMeasurement(List<EnergyReading> baseline, List<EnergyReading
    * Default number of blocks: enough to see a 10 % difference in at least 80 % of all runs on a
    * machine as noisy as the one that {@code docs/energy.md} describes.
    */
-  public static final int DEFAULT_BLOCKS = 12;
+  public static final int DEFAULT_BLOCKS = 72;
 
   /** Copies the lists. */
   public PairedMeasurement {
