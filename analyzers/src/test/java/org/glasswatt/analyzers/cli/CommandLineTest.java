@@ -116,6 +116,45 @@ class CommandLineTest {
     }
   }
 
+  @Test
+  void twoModelsAreComparedInTurns() throws IOException {
+    Files.write(
+        folder.resolve("x.npy"), Npy.toBytes(Tensor.of(new float[64 * FEATURES], 64, FEATURES)));
+    assertThat(
+            run(
+                "paired",
+                path("model"),
+                path("model"),
+                "--input",
+                path("x.npy"),
+                "--blocks",
+                "6",
+                "--window",
+                "0.1",
+                "--json=" + path("paired.json")))
+        .isZero();
+    assertThat(out.toString())
+        .containsPattern("seconds: candidate over baseline \\d+\\.\\d{3} \\(95 % interval")
+        .contains("source: ");
+    JsonNode document =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("paired.json")));
+    assertThat(document.path("seconds").path("pairs").asInt()).isEqualTo(6);
+    assertThat(document.path("windows_baseline")).hasSize(12);
+    assertThat(
+            run("paired", path("model"), path("model"), "--input", path("x.npy"), "--blocks", "5"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void doctorSaysWhatToExpectOfMeasurements() throws IOException {
+    assertThat(run("doctor", "--json")).isZero();
+    JsonNode power = new ObjectMapper().readTree(out.toString()).path("power");
+    assertThat(power.path("expected_grade").asText()).matches("[A-E]");
+    assertThat(power.path("source").asText()).isNotBlank();
+    assertThat(power.has("idle_watts")).isTrue();
+    assertThat(power.path("warnings").isArray()).isTrue();
+  }
+
   private static JsonNode metric(JsonNode report, String id) {
     for (JsonNode metric : report.path("metrics")) {
       if (metric.path("id").asText().equals(id)) {

@@ -87,6 +87,14 @@ final class CountOperations {
         .toList();
   }
 
+  private static long[] declared(NodeDef node) {
+    return node.containsAttr("shape")
+        ? node.getAttrOrThrow("shape").getShape().getDimList().stream()
+            .mapToLong(dim -> Math.max(0, dim.getSize()))
+            .toArray()
+        : new long[0];
+  }
+
   private static long[] extents(Tensor tensor) {
     return LongStream.range(0, tensor.shape().rank())
         .map(axis -> tensor.shape().dim((int) axis))
@@ -112,6 +120,12 @@ final class CountOperations {
                 shapes.put(ref, extents(input));
               }
             });
+    for (NodeDef node : flat.graph().getNodeList()) {
+      // Variables too large to be constants are fed as well, with shapes that are all known.
+      if (node.getOp().equals("Placeholder")) {
+        shapes.putIfAbsent(new TensorRef(node.getName(), 0), declared(node));
+      }
+    }
     wanted.removeAll(shapes.keySet());
     if (wanted.isEmpty()) {
       return shapes;
@@ -121,6 +135,7 @@ final class CountOperations {
       graph.importGraphDef(flat.graph());
       try (Session session = flat.open(graph, config)) {
         Session.Runner runner = session.runner();
+        flat.variables().feed(graph, runner);
         flat.inputs()
             .forEach(
                 (name, ref) -> {

@@ -297,15 +297,15 @@ final class TensorFlowModel implements LoadedModel {
 
   @Override
   public synchronized OperationCount operations(Map<String, Tensor> oneRow) {
-    FlatGraph graph = flat;
+    FlatGraph graph = compiled.flat();
     if (graph == null) {
       return OperationCount.missing("the model could not be compiled to a flat graph");
     }
     try {
       return new CountOperations(graph, config).count(oneRow);
     } catch (RuntimeException e) {
-      LOG.debug("The graph does not run on one row", e);
-      return OperationCount.missing("the graph does not run on one row alone");
+      return OperationCount.missing(
+          "the graph does not run on one row alone (" + e.getClass().getSimpleName() + ")");
     }
   }
 
