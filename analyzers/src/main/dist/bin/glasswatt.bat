@@ -29,7 +29,8 @@ exit /b 2
 rem The native engines write notices to standard error by themselves; only --verbose shows them.
 set "level=off"
 for %%a in (%*) do if "%%~a"=="--verbose" set "level=info"
-if "%level%"=="off" if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=3"
+rem A measured command keeps the environment that it was given.
+if "%level%"=="off" if not "%~1"=="measure" if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=3"
 
 rem Offline: nothing is fetched at run time.
 "%java%" -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dglasswatt.home=%app%" -Dai.djl.offline=true -DOPT_OUT_TRACKING=true -Dorg.slf4j.simpleLogger.defaultLogLevel=%level% %GLASSWATT_OPTS% -jar "%app%\lib\glasswatt.jar" %*

@@ -1,14 +1,11 @@
 package org.glasswatt.energy;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class EnergyMeter {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** Waits without using the processor. */
+  @FunctionalInterface
+  public interface Sleeper {
+    /** Waits for about so many seconds. */
+    void sleep(double seconds);
+  }
+
   private final PowerSource source;
   private final LongSupplier nanoTime;
   private final ProcessProbe process;
+  private final HostProbe host;
+  private final double idleShare;
+  private final @Nullable IdleBaseline idle;
 
   /**
    * Makes a meter.
@@ -30,11 +37,57 @@ public final class EnergyMeter {
    * @param source where the energy is read
    * @param nanoTime a clock that never steps, in nanoseconds, such as {@code System::nanoTime}
    * @param process where processor time is read
+   * @param host where the use of all processors is read
+   * @param idleShare the part of the idle energy that the work answers for, 0 to 1
    */
-  public EnergyMeter(PowerSource source, LongSupplier nanoTime, ProcessProbe process) {
+  public EnergyMeter(
+      PowerSource source,
+      LongSupplier nanoTime,
+      ProcessProbe process,
+      HostProbe host,
+      double idleShare) {
+    this(source, nanoTime, process, host, idleShare, null);
+  }
+
+  private EnergyMeter(
+      PowerSource source,
+      LongSupplier nanoTime,
+      ProcessProbe process,
+      HostProbe host,
+      double idleShare,
+      @Nullable IdleBaseline idle) {
     this.source = source;
     this.nanoTime = nanoTime;
     this.process = process;
+    this.host = host;
+    this.idleShare = Require.share(idleShare, "idleShare");
+    this.idle = idle;
+  }
+
+  /** The source that this meter reads. */
+  public PowerSource source() {
+    return source;
+  }
+
+  /**
+   * A meter that knows what the hardware draws while nothing of ours runs; measured now where the
+   * source has a sensor. Models know it themselves.
+   */
+  public EnergyMeter withIdleBaseline(Sleeper sleeper, double seconds) {
+    Metered<Boolean> still =
+        measure(
+            "idle",
+            () -> {
+              sleeper.sleep(seconds);
+              return true;
+            });
+    return new EnergyMeter(
+        source, nanoTime, process, host, idleShare, IdleBaseline.of(still.components()));
+  }
+
+  /** The idle baseline, where one was measured. */
+  public Optional<IdleBaseline> idleBaseline() {
+    return Optional.ofNullable(idle);
   }
 
   /**
@@ -46,21 +99,80 @@ public final class EnergyMeter {
    */
   public <T extends @Nullable Object, X extends Exception> Metered<T> measure(
       String label, Work<T, X> work) throws X {
+    return measure(label, 1, work);
+  }
+
+  /**
+   * Does the work several times, each in a window of its own, and measures it.
+   *
+   * @param label what is done, such as "inference"
+   * @param windows how often, at least 1
+   * @param work the work; what it throws is thrown on, and the measurement is dropped
+   * @return the last result with the energy of all windows together and how far they agree
+   */
+  public <T extends @Nullable Object, X extends Exception> Metered<T> measure(
+      String label, int windows, Work<T, X> work) throws X {
     Require.text(label, "label");
+    if (windows < 1) {
+      throw new IllegalArgumentException("windows must be at least 1, but is " + windows);
+    }
+    List<Window> measured = new ArrayList<>();
+    Done<T> last = window(work);
+    measured.add(last.window());
+    for (int i = 1; i < windows; i++) {
+      last = window(work);
+      measured.add(last.window());
+    }
+    Assembly assembly = new Assembly(label, source.id(), measured, idle);
+    List<EnergyReading> components = assembly.components();
+    EnergyReading total = assembly.total(components);
+    return new Metered<>(
+        last.value(),
+        total,
+        components,
+        attributed(total, components, assembly.host()),
+        assembly.host(),
+        assembly.samples());
+  }
+
+  private Optional<EnergyReading> attributed(
+      EnergyReading total, List<EnergyReading> components, Optional<HostUse> use) {
+    if (total.scope() == Scope.PROCESS || source.covers() == PowerSource.Covers.ACCELERATOR) {
+      return Optional.empty();
+    }
+    IdleBaseline baseline = idle;
+    Joules still =
+        baseline == null
+            ? Joules.notMeasured(SourceReading.NO_BASELINE)
+            : components.stream()
+                .map(component -> baseline.over(component.component(), total.seconds()))
+                .reduce(Joules::plus)
+                .orElseThrow();
+    return Optional.of(Attribution.charge(total, still, use, idleShare));
+  }
+
+  private record Done<T extends @Nullable Object>(T value, Window window) {}
+
+  private <T extends @Nullable Object, X extends Exception> Done<T> window(Work<T, X> work)
+      throws X {
     // Started first and stopped last: what starting costs (finding the hardware) is not the work's.
     PowerSession session = source.start();
     List<SourceReading> readings;
     T value;
     long started;
     OptionalLong cpuStarted;
+    Optional<HostUse> hostStarted;
     long ended;
     OptionalLong cpuEnded;
+    Optional<HostUse> hostEnded;
     try {
+      hostStarted = host.use();
       cpuStarted = process.cpuNanos();
       started = nanoTime.getAsLong();
       value = work.run();
       ended = nanoTime.getAsLong();
       cpuEnded = process.cpuNanos();
+      hostEnded = host.use();
     } finally {
       readings = session.stop();
     }
@@ -70,48 +182,7 @@ public final class EnergyMeter {
             ? OptionalDouble.of(
                 Math.max(0, cpuEnded.getAsLong() - cpuStarted.getAsLong()) / NANOS_PER_SECOND)
             : OptionalDouble.empty();
-    List<EnergyReading> components = new ArrayList<>();
-    for (SourceReading reading : readings) {
-      components.add(
-          new EnergyReading(
-              label,
-              reading.component(),
-              reading.joules(),
-              reading.method(),
-              reading.scope(),
-              seconds,
-              cpuSeconds,
-              reading.samples(),
-              reading.gaps(),
-              source.id(),
-              reading.notes()));
-    }
-    return new Metered<>(value, total(components), components);
-  }
-
-  /**
-   * The sum of components of one window: joules and gaps added; the weakest method, the widest
-   * scope and the fewest samples of any component.
-   */
-  private static EnergyReading total(List<EnergyReading> components) {
-    EnergyReading first = components.get(0);
-    if (components.size() == 1) {
-      return first;
-    }
-    Joules joules = components.stream().map(EnergyReading::joules).reduce(Joules::plus).get();
-    Set<String> notes = new LinkedHashSet<>();
-    components.forEach(component -> notes.addAll(component.notes()));
-    return new EnergyReading(
-        first.label(),
-        components.stream().map(EnergyReading::component).collect(Collectors.joining(" + ")),
-        joules,
-        components.stream().map(EnergyReading::method).max(Comparator.naturalOrder()).get(),
-        components.stream().map(EnergyReading::scope).min(Comparator.naturalOrder()).get(),
-        first.seconds(),
-        first.cpuSeconds(),
-        components.stream().mapToInt(EnergyReading::samples).min().getAsInt(),
-        components.stream().mapToInt(EnergyReading::gaps).sum(),
-        first.source(),
-        List.copyOf(notes));
+    Optional<HostUse> use = hostStarted.flatMap(start -> hostEnded.flatMap(e -> e.since(start)));
+    return new Done<>(value, new Window(readings, seconds, cpuSeconds, use, session.samples()));
   }
 }

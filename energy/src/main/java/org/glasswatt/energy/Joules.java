@@ -64,6 +64,23 @@ public sealed interface Joules {
   }
 
   /**
+   * What is left when another amount is taken away, such as that of idle hardware; never below 0.
+   *
+   * <p>The ends are those of interval arithmetic. The level is the lower of the two.
+   */
+  default Joules minus(Joules other) {
+    if (this instanceof Measured a && other instanceof Measured b) {
+      double left = Math.max(0, a.value - b.value);
+      return measured(
+          left,
+          Math.min(left, Math.max(0, a.interval.low() - b.interval.high())),
+          Math.max(left, a.interval.high() - b.interval.low()),
+          Math.min(a.interval.level(), b.interval.level()));
+    }
+    return this instanceof NotMeasured ? this : other;
+  }
+
+  /**
    * The share of one of {@code count} equal parts, such as one prediction of many; the interval is
    * divided with the value.
    *

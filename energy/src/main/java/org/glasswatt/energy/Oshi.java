@@ -8,6 +8,7 @@ import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.software.os.OSProcess;
+import oshi.software.os.OperatingSystem;
 
 /**
  * The only class that knows OSHI, so that its native library is loaded when first needed and not
@@ -42,6 +43,43 @@ final class Oshi {
       return positive(process.getResidentSetSize());
     } catch (RuntimeException | LinkageError e) {
       return OptionalLong.empty();
+    }
+  }
+
+  static OptionalLong residentBytes(List<ProcessHandle> processes) {
+    try {
+      OperatingSystem system = new SystemInfo().getOperatingSystem();
+      long sum = 0;
+      for (ProcessHandle process : processes) {
+        OSProcess known = system.getProcess((int) process.pid());
+        sum += known == null ? 0 : known.getResidentSetSize();
+      }
+      return OptionalLong.of(sum);
+    } catch (RuntimeException | LinkageError e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  static Optional<HostUse> hostUse() {
+    try {
+      long[] ticks = new SystemInfo().getHardware().getProcessor().getSystemCpuLoadTicks();
+      double busy = 0;
+      for (CentralProcessor.TickType type : CentralProcessor.TickType.values()) {
+        busy +=
+            switch (type) {
+              case IDLE, IOWAIT, STEAL -> 0;
+              default -> ticks[type.getIndex()] / 1e3;
+            };
+      }
+      return Optional.of(
+          new HostUse(
+              busy,
+              (ticks[CentralProcessor.TickType.IDLE.getIndex()]
+                      + ticks[CentralProcessor.TickType.IOWAIT.getIndex()])
+                  / 1e3,
+              ticks[CentralProcessor.TickType.STEAL.getIndex()] / 1e3));
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.empty();
     }
   }
 

@@ -12,4 +12,9 @@ public interface PowerSession {
    *     source's total
    */
   List<SourceReading> stop();
+
+  /** The series behind the readings, once stopped; empty where the source keeps none. */
+  default List<Sample> samples() {
+    return List.of();
+  }
 }

@@ -8,6 +8,31 @@ package org.glasswatt.energy;
  * with the reason. A source may be used from several threads and for several sessions at once.
  */
 public interface PowerSource {
+  /** What part of a machine a source tells of. */
+  enum Covers {
+    /** All of it, at the socket. */
+    MACHINE,
+    /** Processors and perhaps their memory. */
+    PROCESSOR,
+    /** Accelerators, such as GPUs; used beside a source of another kind. */
+    ACCELERATOR
+  }
+
+  /** What part of the machine it tells of. */
+  default Covers covers() {
+    return Covers.PROCESSOR;
+  }
+
+  /** The best grade that its readings can have; what keeps them from it is told with each. */
+  default Grade bestGrade() {
+    return Grade.B;
+  }
+
+  /** Whether it tells the idle power itself, so that it needs no idle window. */
+  default boolean knowsIdlePower() {
+    return false;
+  }
+
   /** The stable name, such as {@code rapl}. */
   String id();
 

@@ -15,6 +15,15 @@ public interface ProcessProbe {
   OptionalLong residentBytes();
 
   /**
+   * The probe of the processes that the running one has started, and that these have started.
+   *
+   * @param root root of the file system that holds {@code proc}
+   */
+  static ProcessProbe children(Path root) {
+    return new ProcessTreeProbe(root);
+  }
+
+  /**
    * The probe of the running process.
    *
    * @param root root of the file system that holds {@code proc}

@@ -22,6 +22,14 @@ final class Require {
     return value;
   }
 
+  static double share(double value, String name) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          name + " must lie between 0 and 1, but is " + value + "; write 50 % as 0.5");
+    }
+    return value;
+  }
+
   static int notNegative(int value, String name) {
     if (value < 0) {
       throw new IllegalArgumentException(

@@ -7,25 +7,75 @@ import java.util.List;
  *
  * @param component the hardware it covers, such as {@code package-0} or {@code memory}
  * @param joules energy of the component
+ * @param marginal the part of it that idle hardware would not have used; counters leave it to the
+ *     meter, which knows the idle baseline
  * @param method how the energy was obtained
  * @param scope what it covers
+ * @param sensor what it was taken from
  * @param samples how often the component was read
  * @param gaps how many of the reads that should have been made failed
+ * @param contributions what makes the value uncertain (type B)
  * @param notes how the value was obtained and what a reader should know, one sentence each
  */
 public record SourceReading(
     String component,
     Joules joules,
+    Joules marginal,
     Method method,
     Scope scope,
+    Sensor sensor,
     int samples,
     int gaps,
+    List<Contribution> contributions,
     List<String> notes) {
-  /** Copies the list; refuses a blank component and negative counts. */
+  /** What a counter says of its marginal energy. */
+  static final String NO_BASELINE = "no idle baseline was measured";
+
+  /** Copies the lists; refuses a blank component and negative counts. */
   public SourceReading {
     Require.text(component, "component");
     Require.notNegative(samples, "samples");
     Require.notNegative(gaps, "gaps");
+    contributions = List.copyOf(contributions);
     notes = List.copyOf(notes);
+  }
+
+  /** A component that a sensor told of; its marginal energy needs an idle baseline. */
+  public static SourceReading measured(
+      String component,
+      Joules joules,
+      Scope scope,
+      Sensor sensor,
+      int samples,
+      int gaps,
+      List<Contribution> contributions,
+      List<String> notes) {
+    return new SourceReading(
+        component,
+        joules,
+        Joules.notMeasured(NO_BASELINE),
+        Method.MEASURED,
+        scope,
+        sensor,
+        samples,
+        gaps,
+        contributions,
+        notes);
+  }
+
+  /** A component of which nothing is known. */
+  public static SourceReading missing(
+      String component, String reason, Method method, Scope scope, Sensor sensor) {
+    return new SourceReading(
+        component,
+        Joules.notMeasured(reason),
+        Joules.notMeasured(reason),
+        method,
+        scope,
+        sensor,
+        0,
+        0,
+        List.of(),
+        List.of());
   }
 }

@@ -32,16 +32,18 @@ final class SystemProcessProbe implements ProcessProbe {
   @Override
   public OptionalLong residentBytes() {
     // Read directly where possible: OSHI loads a native library for the same number.
-    if (Files.exists(status)) {
-      try {
-        Matcher matcher = RESIDENT.matcher(Files.readString(status, StandardCharsets.ISO_8859_1));
-        return matcher.find()
-            ? OptionalLong.of(Long.parseLong(matcher.group(1)) * 1024)
-            : OptionalLong.empty();
-      } catch (IOException e) {
-        return OptionalLong.empty();
-      }
+    return Files.exists(status) ? residentBytes(status) : Oshi.residentBytes();
+  }
+
+  /** What a process's {@code status} file tells. */
+  static OptionalLong residentBytes(Path status) {
+    try {
+      Matcher matcher = RESIDENT.matcher(Files.readString(status, StandardCharsets.ISO_8859_1));
+      return matcher.find()
+          ? OptionalLong.of(Long.parseLong(matcher.group(1)) * 1024)
+          : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
     }
-    return Oshi.residentBytes();
   }
 }

@@ -267,11 +267,20 @@ public final class CreditRiskReport {
             new EnergySection.Phase(
                 "explanation: integrated_gradients",
                 Figure.notMeasured("the phase ended before the processor's time advanced"),
+                Figure.notMeasured("the phase ended before the processor's time advanced"),
+                "E",
+                List.of("Not measured, because the phase ended too soon."),
                 0.004,
+                null,
+                null,
                 null,
                 POWER_MODEL,
                 "this process only",
                 "cpu-time-estimate",
+                0,
+                0,
+                null,
+                List.of(),
                 List.of())),
         List.of(JOULES, CARBON, GPU),
         "Germany",
@@ -280,7 +289,40 @@ public final class CreditRiskReport {
             new Interval(292.5, 395.8, 0.68),
             null,
             "published average, Our World in Data (underlying data: Ember), CC BY 4.0"),
-        "Source: Our World in Data (underlying data: Ember), 2024, CC BY 4.0.");
+        "Source: Our World in Data (underlying data: Ember), 2024, CC BY 4.0.",
+        List.of(batch(1, 2.1e-5, 1e-4), batch(32, 1.4e-6, 3e-4)),
+        List.of(
+            new EnergySection.MethodCost(
+                "integrated_gradients",
+                Figure.measured(1e-3, new Interval(1.5e-4, 4.6e-3, 0.9), null, POWER_MODEL),
+                Figure.measured(480, "ratio of the best values"),
+                Figure.measured(50, "counted"),
+                Figure.measured(5e-4, "wall-clock time"))),
+        List.of(region("Sweden", 35.82), region("Germany", 344.14), region("India", 708.2)),
+        List.of(
+            new EnergySection.OperatorCost("MatMul", 3, Figure.measured(1_216, "counted")),
+            new EnergySection.OperatorCost("Erf", 1, Figure.notMeasured("no rule counts it"))),
+        List.of("The processor was shared."));
+  }
+
+  private static EnergySection.Batch batch(int rows, double joules, double seconds) {
+    return new EnergySection.Batch(
+        rows,
+        Figure.measured(joules, new Interval(0.15 * joules, 4.57 * joules, 0.9), null, POWER_MODEL),
+        Figure.measured(seconds, 400, "median of the calls"),
+        Figure.measured(1.2 * seconds, 400, "95th percentile of the calls"),
+        Figure.measured(2 * seconds, 400, "99th percentile of the calls"),
+        Figure.measured(rows / seconds, "one caller"),
+        "D");
+  }
+
+  private static EnergySection.Region region(String name, double gramsPerKwh) {
+    double grams = 0.00286 / 3.6e6 * gramsPerKwh;
+    return new EnergySection.Region(
+        name,
+        2024,
+        gramsPerKwh,
+        Figure.measured(grams, new Interval(0.1 * grams, 5 * grams, 0.9), null, POWER_MODEL));
   }
 
   private static EnergySection.Phase phase(
@@ -288,11 +330,22 @@ public final class CreditRiskReport {
     return new EnergySection.Phase(
         label,
         Figure.measured(joules, new Interval(0.15 * joules, 4.57 * joules, 0.9), 2, POWER_MODEL),
+        Figure.measured(
+            0.7 * joules, new Interval(0.1 * joules, 3.2 * joules, 0.9), null, POWER_MODEL),
+        "D",
+        List.of("Computed from a model of the hardware's power; no sensor."),
         seconds,
         cpuSeconds,
+        0.01,
+        0.0,
         POWER_MODEL,
         "this process only",
         "cpu-time-estimate",
+        2,
+        0,
+        0.03,
+        List.of(
+            new EnergySection.Uncertainty("power model", 0.149, 4.57, 0.9, "The table's spread.")),
         List.of(
             "Estimate, not a measurement: the 90 % band is × 0.15 to × 4.57.",
             "The processor was used for " + cpuSeconds + " s."));

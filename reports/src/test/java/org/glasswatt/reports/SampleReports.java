@@ -107,16 +107,32 @@ public final class SampleReports {
                     "inference",
                     Figure.measured(
                         2.5, new Interval(0.5, 12, 0.9), 3, "estimated by a power model"),
+                    Figure.notMeasured("no idle baseline was measured"),
+                    "D",
+                    List.of(text),
                     0.5,
+                    null,
+                    0.1,
                     null,
                     "estimated by a power model",
                     "this process only",
                     "cpu-time-estimate",
+                    3,
+                    1,
+                    null,
+                    List.of(new EnergySection.Uncertainty(text, 0.2, 4.8, 0.9, text)),
                     List.of(text))),
             List.of(MISSING),
             "",
             Figure.notMeasured("no country is named"),
-            ""),
+            "",
+            List.of(),
+            List.of(),
+            List.of(
+                new EnergySection.Region(
+                    text, null, 100, Figure.notMeasured("nothing was measured"))),
+            List.of(new EnergySection.OperatorCost(text, 2, Figure.notMeasured("no rule"))),
+            List.of(text)),
         List.of(
             new GateResult(
                 "quality.accuracy",

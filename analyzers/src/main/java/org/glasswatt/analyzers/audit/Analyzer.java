@@ -1,5 +1,6 @@
 package org.glasswatt.analyzers.audit;
 
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,18 +17,21 @@ import org.glasswatt.analyzers.metric.Metrics;
 import org.glasswatt.analyzers.plan.AuditPlan;
 import org.glasswatt.analyzers.plan.DataPlan;
 import org.glasswatt.energy.MachineInfo;
-import org.glasswatt.energy.carbon.GridIntensity;
-import org.glasswatt.energy.source.PowerSources;
+import org.glasswatt.energy.source.SourceEnvironment;
+import org.glasswatt.explainers.attribution.Chunks;
 import org.glasswatt.explainers.input.InputSet;
 import org.glasswatt.explainers.input.TableReader;
 import org.glasswatt.explainers.input.TensorReader;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelDescription;
+import org.glasswatt.explainers.model.OperationCount;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.load.Models;
 import org.glasswatt.explainers.quality.PredictiveQuality;
+import org.glasswatt.explainers.tensor.Tensor;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.DataCard;
+import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.GateResult;
@@ -59,40 +63,49 @@ public final class Analyzer {
    */
   public AuditReport run(AuditPlan plan) {
     OffsetDateTime startedAt = OffsetDateTime.now(environment.clock());
-    @Nullable GridIntensity grid = EnergyFigures.grid(plan.energy());
-    Phases phases =
-        new Phases(environment.power().meter(PowerSources.best(environment.power())), listener);
+    Path logFile = plan.energy().trainingLog();
+    @Nullable TrainingLog training = logFile == null ? null : TrainingLog.read(logFile);
+    SourceEnvironment power = environment.power().with(plan.energy().settings());
+    Phases phases = new Phases(Meters.best(power), listener);
     try (LoadedModel model =
         phases.measure("load", () -> Models.open(plan.model().source(), environment.options()))) {
       Signature signature = model.description().signature();
       String output = signature.output(plan.model().output()).name();
       InputSet data = read(plan.data(), signature);
-      phases.measure(
-          "warm-up",
-          () -> Predictions.warmUp(model, data.inputs(), environment.power().nanoTime()));
-      Predictions predictions =
-          phases.measure(
+      Predictions predictions = new Predictions(model, output, data.inputs());
+      phases.measure("warm-up", () -> WarmUp.run(power.nanoTime(), predictions::firstCall));
+      Phases.Repeated<Tensor> predicted =
+          phases.repeat(
               EnergyFigures.INFERENCE,
               () ->
-                  Predictions.make(
-                      model,
-                      output,
-                      data.inputs(),
-                      environment.power().nanoTime(),
-                      (done, total) -> listener.progress(EnergyFigures.INFERENCE, done, total)));
-      PredictiveQuality found = PredictiveQuality.of(predictions.output(), data, plan.seed());
+                  predictions.make(
+                      (done, total) -> listener.progress(EnergyFigures.INFERENCE, done, total)),
+              unused -> predictions.again());
+      List<EnergySection.Batch> batches =
+          new BatchStep(model, data.inputs(), phases.meter(), power.nanoTime())
+              .measure(plan.energy().batchSizes());
+      PredictiveQuality found = PredictiveQuality.of(predicted.value(), data, plan.seed());
       Quality quality = QualityStep.judge(found, plan.task());
-      Outcome outcome = new Outcome(found, predictions.output(), data.labels());
+      Outcome outcome = new Outcome(found, predicted.value(), data.labels());
       ExplanationSection explanations =
           ExplanationSection.make(
               plan, model, output, data, outcome, phases, listener, environment.power().nanoTime());
       EnergyFigures energy =
           new EnergyFigures(
-              phases.readings(), grid, predictions.count(), explanations.explanations());
+              plan.energy(),
+              phases.all(),
+              predicted.passes() * predictions.rows(),
+              explanations.costs(),
+              batches,
+              training,
+              startedAt.getYear());
+      List<Metric> energyMetrics =
+          energy.metrics(quality.figures().isEmpty() ? null : quality.figures().get(0));
       List<Metric> metrics = new ArrayList<>(quality.figures());
       metrics.addAll(explanations.metrics());
-      metrics.addAll(energy.metrics());
-      metrics.addAll(sizes(model.description()));
+      metrics.addAll(energyMetrics);
+      OperationCount operations = model.operations(Chunks.slice(data.inputs(), 0, 1));
+      metrics.addAll(sizes(model.description(), operations));
       List<GateResult> gates = Gates.judge(plan.gates(), metrics);
       Decision decision = Gates.decide(gates);
       return new AuditReport(
@@ -106,7 +119,7 @@ public final class Analyzer {
           dataCard(plan, data, outcome, explanations),
           quality,
           new Explanations(explanations.methods()),
-          energy.section(),
+          energy.section(energyMetrics, operators(operations)),
           gates,
           provenance(plan, model.description(), startedAt));
     }
@@ -120,7 +133,6 @@ public final class Analyzer {
    * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
    */
   public String validate(AuditPlan plan) {
-    EnergyFigures.grid(plan.energy());
     try (LoadedModel model = Models.open(plan.model().source(), environment.options())) {
       Signature signature = model.description().signature();
       signature.output(plan.model().output());
@@ -144,12 +156,41 @@ public final class Analyzer {
         : TensorReader.read(((DataPlan.Tensors) plan).files(), signature);
   }
 
-  private static List<Metric> sizes(ModelDescription model) {
+  private static List<EnergySection.OperatorCost> operators(OperationCount count) {
+    return count.operators().stream()
+        .map(
+            operator ->
+                new EnergySection.OperatorCost(
+                    operator.name(),
+                    operator.nodes(),
+                    operator.operations().isPresent()
+                        ? Figure.measured(
+                            (double) operator.operations().getAsLong(), "counted from the graph")
+                        : Figure.notMeasured("there is no rule for it")))
+        .toList();
+  }
+
+  private static Figure operations(OperationCount count) {
+    return count
+        .missing()
+        .map(Figure::notMeasured)
+        .orElseGet(
+            () ->
+                Figure.measured(
+                    (double) count.total(),
+                    "counted from the graph for one row"
+                        + (count.uncounted().isEmpty()
+                            ? ""
+                            : "; not counted: " + String.join(", ", count.uncounted()))));
+  }
+
+  private static List<Metric> sizes(ModelDescription model, OperationCount operations) {
     return List.of(
         Metrics.MODEL_BYTES.with(
             Figure.measured((double) model.bytes(), "sum over the model's files")),
         Metrics.MODEL_PARAMETERS.with(
-            Figure.measured((double) model.parameters(), "elements of all variables")));
+            Figure.measured((double) model.parameters(), "elements of all variables")),
+        Metrics.MODEL_OPERATIONS.with(operations(operations)));
   }
 
   private static DataCard dataCard(

@@ -13,11 +13,13 @@ import org.glasswatt.explainers.attribution.Settings;
  * @param settings its parameters
  * @param importance by input name
  * @param rows the explained rows by position; fewer than asked for when the time budget ended
- * @param explanations explanations made in the measured phase, repetitions included
+ * @param evaluations gradient evaluations of one explanation, the mean over the rows
+ * @param again explains the same rows again, for the energy
  */
 record ExplainedRows(
     ExplainerType type,
     Settings settings,
     Map<String, GlobalImportance> importance,
     List<ExplainedRow> rows,
-    long explanations) {}
+    double evaluations,
+    Runnable again) {}

@@ -38,7 +38,7 @@ import org.glasswatt.reports.audit.ModelCard;
  * @param scalar what was explained, in words
  * @param sampling how the explained rows were chosen, in words
  * @param rowsExplained rows that every method explained
- * @param explanations how many explanations were made, all methods together
+ * @param costs how much each method explained in its measured phase
  * @param checks what was verified before
  */
 record ExplanationSection(
@@ -47,7 +47,7 @@ record ExplanationSection(
     String scalar,
     String sampling,
     int rowsExplained,
-    long explanations,
+    List<MethodRun> costs,
     List<ModelCard.Check> checks) {
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -92,6 +92,7 @@ record ExplanationSection(
     ExplanationStep step = new ExplanationStep(output, inputs, elements, rows, baseline, nanoTime);
 
     List<ExplainedRows> found = new ArrayList<>();
+    List<MethodRun> costs = new ArrayList<>();
     List<MethodPlan> methods = plan.explain().methods();
     long started = nanoTime.getAsLong();
     for (int i = 0; i < methods.size(); i++) {
@@ -101,15 +102,22 @@ record ExplanationSection(
       double left =
           plan.explain().timeBudgetSeconds() * NANOS_PER_SECOND - (nanoTime.getAsLong() - started);
       long budget = (long) Math.max(0, left / (methods.size() - i));
-      found.add(
-          phases.measure(
+      Phases.Repeated<ExplainedRows> explained =
+          phases.repeat(
               label,
               () ->
                   step.run(
                       method,
                       plan.seed(),
                       budget,
-                      (done, total) -> listener.progress(label, done, total))));
+                      (done, total) -> listener.progress(label, done, total)),
+              rowsOfMethod -> rowsOfMethod.again().run());
+      found.add(explained.value());
+      costs.add(
+          new MethodRun(
+              method.id(),
+              explained.passes() * explained.value().rows().size(),
+              explained.value().evaluations()));
     }
     int rowsExplained = found.stream().mapToInt(m -> m.rows().size()).min().orElse(0);
     String target = inWords(plan.explain().target(), output);
@@ -128,7 +136,7 @@ record ExplanationSection(
         output.description(),
         sampling(plan, data, positions.length, rowsExplained),
         rowsExplained,
-        found.stream().mapToLong(ExplainedRows::explanations).sum(),
+        costs,
         List.of(check));
   }
 
@@ -145,7 +153,7 @@ record ExplanationSection(
         why,
         "no row was explained",
         0,
-        0,
+        List.of(),
         checks);
   }
 

@@ -75,6 +75,7 @@ final class ExplanationStep {
       importance.put(input, new GlobalImportance(Chunks.of(inputs, input).rowSize()));
     }
     List<ExplainedRow> explained = new ArrayList<>();
+    long evaluations = 0;
     long started = nanoTime.getAsLong();
     int step = Math.min(8, Chunks.rowsPerCall(inputs));
     for (int from = 0; from < order.size(); from += step) {
@@ -86,6 +87,7 @@ final class ExplanationStep {
               .mapToInt(Integer::intValue)
               .toArray();
       Attribution attribution = explain(explainer, chosen);
+      evaluations += Arrays.stream(attribution.evaluations()).sum();
       importance.forEach((name, sums) -> sums.add(Chunks.of(attribution.values(), name)));
       for (int i = 0; i < chosen.length; i++) {
         explained.add(explainedRow(attribution, i, chosen[i]));
@@ -93,19 +95,15 @@ final class ExplanationStep {
       progress.at(explained.size(), order.size());
     }
     int[] done = explained.stream().mapToInt(ExplainedRow::position).toArray();
-    int passes =
-        Repetition.untilMeasurable(
-            nanoTime,
-            started,
-            () -> {
-              for (int from = 0; from < done.length; from += step) {
-                explain(
-                    explainer, Arrays.copyOfRange(done, from, Math.min(done.length, from + step)));
-              }
-            });
+    Runnable again =
+        () -> {
+          for (int from = 0; from < done.length; from += step) {
+            explain(explainer, Arrays.copyOfRange(done, from, Math.min(done.length, from + step)));
+          }
+        };
     explained.sort(Comparator.comparingInt(ExplainedRow::position));
     return new ExplainedRows(
-        type, settings, importance, explained, (long) passes * explained.size());
+        type, settings, importance, explained, evaluations / (double) done.length, again);
   }
 
   private Attribution explain(Explainer explainer, int[] chosen) {

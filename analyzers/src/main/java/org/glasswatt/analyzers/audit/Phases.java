@@ -2,7 +2,7 @@ package org.glasswatt.analyzers.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.glasswatt.energy.EnergyMeter;
 import org.glasswatt.energy.EnergyReading;
 import org.glasswatt.energy.Metered;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Phases {
   private final EnergyMeter meter;
   private final AuditListener listener;
-  private final List<EnergyReading> readings = new ArrayList<>();
+  private final List<Phase> phases = new ArrayList<>();
 
   Phases(EnergyMeter meter, AuditListener listener) {
     this.meter = meter;
@@ -23,18 +23,76 @@ final class Phases {
   /** Does some work and adds its reading. */
   <T extends @Nullable Object> T measure(String label, Work<T, RuntimeException> work) {
     listener.started(label);
+    JvmTimes before = JvmTimes.now();
     Metered<T> metered = meter.measure(label, work);
-    readings.add(metered.reading());
+    add(metered.reading(), before);
     return metered.value();
   }
 
-  /** One reading for each phase, in the order they ran. */
-  List<EnergyReading> readings() {
-    return List.copyOf(readings);
+  /**
+   * Does some work once for its result, and again for its energy if it was too short to be told: in
+   * several windows of equally many passes, long enough for every source but the slowest.
+   *
+   * @param again does the same work, given what the first pass returned
+   * @return the result, and how many passes the phase's reading holds
+   */
+  <T> Repeated<T> repeat(String label, Work<T, RuntimeException> work, Consumer<T> again) {
+    listener.started(label);
+    JvmTimes before = JvmTimes.now();
+    Metered<T> first = meter.measure(label, work);
+    if (Repetition.passes(first.reading().seconds()) == 0) {
+      add(first.reading(), before);
+      return new Repeated<>(first.value(), 1);
+    }
+    // The first pass was slow because it was the first.
+    EnergyReading second =
+        meter
+            .measure(
+                label,
+                () -> {
+                  again.accept(first.value());
+                  return true;
+                })
+            .reading();
+    int passes = Math.max(1, Repetition.passes(second.seconds()));
+    add(windows(meter, label, passes, () -> again.accept(first.value())), before);
+    return new Repeated<>(first.value(), (long) passes * Repetition.WINDOWS);
   }
 
-  /** The reading of a phase that ran. */
-  Optional<EnergyReading> reading(String label) {
-    return readings.stream().filter(reading -> reading.label().equals(label)).findFirst();
+  /** Several windows of the same work. */
+  static EnergyReading windows(EnergyMeter meter, String label, int passes, Runnable work) {
+    return meter
+        .measure(
+            label,
+            Repetition.WINDOWS,
+            () -> {
+              for (int pass = 0; pass < passes; pass++) {
+                work.run();
+              }
+              return passes;
+            })
+        .reading();
+  }
+
+  /**
+   * The result of work that was repeated.
+   *
+   * @param value what the first pass returned
+   * @param passes how often the work is in the phase's reading
+   */
+  record Repeated<T>(T value, long passes) {}
+
+  private void add(EnergyReading reading, JvmTimes before) {
+    phases.add(new Phase(reading, JvmTimes.now().since(before)));
+  }
+
+  /** The meter that the phases are measured with. */
+  EnergyMeter meter() {
+    return meter;
+  }
+
+  /** Every phase, in the order they ran. */
+  List<Phase> all() {
+    return List.copyOf(phases);
   }
 }

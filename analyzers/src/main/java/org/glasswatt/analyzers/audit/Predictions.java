@@ -3,61 +3,56 @@ package org.glasswatt.analyzers.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.glasswatt.explainers.attribution.Chunks;
 import org.glasswatt.explainers.attribution.Progress;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.tensor.Tensor;
 
-/**
- * The model's predictions for all rows, made often enough for the energy of one to be told.
- *
- * @param output the audited output, {@code [rows, ...]}
- * @param count predictions made in the measured phase: rows times passes
- */
-record Predictions(Tensor output, long count) {
-  /**
-   * Runs the model before anything is measured, on as many rows as one engine call takes: engines
-   * choose kernels and the JVM compiles during the first passes.
-   */
-  static int warmUp(LoadedModel model, Map<String, Tensor> inputs, LongSupplier nanoTime) {
-    int rows = Math.min(Chunks.rows(inputs), Chunks.rowsPerCall(inputs));
-    Map<String, Tensor> first = Chunks.slice(inputs, 0, rows);
-    long started = nanoTime.getAsLong();
-    model.score(first);
-    return Repetition.untilMeasurable(nanoTime, started, () -> model.score(first));
+/** Runs the model over all rows, as many at a time as one engine call takes. */
+final class Predictions {
+  private final LoadedModel model;
+  private final String output;
+  private final Map<String, Tensor> inputs;
+  private final int rows;
+  private final int step;
+
+  Predictions(LoadedModel model, String output, Map<String, Tensor> inputs) {
+    this.model = model;
+    this.output = output;
+    this.inputs = inputs;
+    this.rows = Chunks.rows(inputs);
+    this.step = Chunks.rowsPerCall(inputs);
   }
 
-  /** Predicts every row, and again until the phase is long enough to measure. */
-  static Predictions make(
-      LoadedModel model,
-      String output,
-      Map<String, Tensor> inputs,
-      LongSupplier nanoTime,
-      Progress progress) {
-    int rows = Chunks.rows(inputs);
-    int step = Chunks.rowsPerCall(inputs);
-    long started = nanoTime.getAsLong();
+  int rows() {
+    return rows;
+  }
+
+  /** The audited output for all rows, {@code [rows, ...]}. */
+  Tensor make(Progress progress) {
     List<Tensor> parts = new ArrayList<>();
     for (int from = 0; from < rows; from += step) {
       int to = Math.min(rows, from + step);
-      parts.add(score(model, output, Chunks.slice(inputs, from, to)));
+      parts.add(score(Chunks.slice(inputs, from, to)));
       progress.at(to, rows);
     }
-    int passes =
-        Repetition.untilMeasurable(
-            nanoTime,
-            started,
-            () -> {
-              for (int from = 0; from < rows; from += step) {
-                score(model, output, Chunks.slice(inputs, from, Math.min(rows, from + step)));
-              }
-            });
-    return new Predictions(Tensor.concat(parts), (long) rows * passes);
+    return Tensor.concat(parts);
   }
 
-  private static Tensor score(LoadedModel model, String output, Map<String, Tensor> inputs) {
-    Tensor tensor = model.score(inputs).get(output);
+  /** The same work again, for its energy. */
+  void again() {
+    for (int from = 0; from < rows; from += step) {
+      score(Chunks.slice(inputs, from, Math.min(rows, from + step)));
+    }
+  }
+
+  /** One engine call's worth of rows. */
+  void firstCall() {
+    score(Chunks.slice(inputs, 0, Math.min(rows, step)));
+  }
+
+  private Tensor score(Map<String, Tensor> part) {
+    Tensor tensor = model.score(part).get(output);
     if (tensor == null) {
       throw new IllegalStateException("The model did not return its output " + output + ".");
     }

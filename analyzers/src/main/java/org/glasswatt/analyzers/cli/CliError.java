@@ -11,7 +11,9 @@ enum CliError implements ErrorId {
   /** A device or number of threads that can't be. */
   BAD_ENGINE_OPTION("GW-152"),
   /** A command, an option or its value is unknown, missing or one too many. */
-  BAD_USAGE("GW-153");
+  BAD_USAGE("GW-153"),
+  /** A command to measure does not exist or may not be executed. */
+  COMMAND_NOT_STARTED("GW-154");
 
   private final String id;
 

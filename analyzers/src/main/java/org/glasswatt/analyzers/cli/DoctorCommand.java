@@ -58,12 +58,16 @@ final class DoctorCommand implements Callable<Integer> {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("id", source.id());
       entry.put("available", availability instanceof Availability.Available);
+      entry.put("best_grade", source.bestGrade().name());
       entry.put("detail", Availabilities.inWords(availability));
       sources.add(entry);
     }
     found.put("power_sources", sources);
+    PowerExamination power = PowerExamination.of(environment);
+    found.put("power", power.document());
     if (!json.toStandardOutput()) {
       print(found, engines, sources);
+      power.lines().forEach(this::line);
     }
     json.write(console, () -> found);
     return ExitCode.PASS.code();

@@ -69,17 +69,29 @@ final class Glasswatt implements Runnable {
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new ListCommand(console))
-            .addSubcommand(new DoctorCommand(console));
+            .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(new PairedCommand(console))
+            // What follows the measured command's name belongs to it.
+            .addSubcommand(new CommandLine(new MeasureCommand(console)).setStopAtPositional(true));
     line.setOut(console.out());
     line.setErr(console.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             console.isTerminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
-    line.setParameterExceptionHandler((e, args) -> failed(console, false, UsageErrors.of(e, args)));
+    line.setParameterExceptionHandler(
+        (e, args) -> ours(failed(console, false, UsageErrors.of(e, args)), args));
     line.setExecutionExceptionHandler(
-        (e, command, result) -> failed(console, result.originalArgs().contains("--verbose"), e));
+        (e, command, result) ->
+            ours(
+                failed(console, result.originalArgs().contains("--verbose"), e),
+                result.originalArgs().toArray(String[]::new)));
     return line;
+  }
+
+  /** An error of ours must not look like one of a measured command. */
+  private static int ours(int exitCode, String... arguments) {
+    return MeasureExit.appliesTo(arguments) ? MeasureExit.OURS : exitCode;
   }
 
   private static int failed(Console console, boolean verbose, Exception e) {

@@ -22,6 +22,14 @@ final class JsonOption {
     return "-".equals(target);
   }
 
+  /** Makes sure, before work begins, that the file can be written. */
+  void requireWritable() {
+    if (target != null && !toStandardOutput()) {
+      Path folder = Path.of(target).toAbsolutePath().getParent();
+      AtomicFiles.requireWritableFolder(folder == null ? Path.of(target) : folder);
+    }
+  }
+
   /** Writes the document where it is wanted, if it is. */
   void write(Console console, Supplier<Object> document) {
     if (target == null) {

@@ -77,6 +77,13 @@ public final class Metrics {
           "J",
           LOWER_IS_BETTER,
           "A thousand times the energy per prediction.");
+  public static final MetricType MARGINAL_JOULES_PER_PREDICTION =
+      add(
+          "energy.marginal_joules_per_prediction",
+          "Marginal energy per prediction",
+          "J",
+          LOWER_IS_BETTER,
+          "Energy of the inference phase that idle hardware would not have used, divided by its predictions.");
   public static final MetricType JOULES_PER_EXPLANATION =
       add(
           "energy.joules_per_explanation",
@@ -84,6 +91,13 @@ public final class Metrics {
           "J",
           LOWER_IS_BETTER,
           "Energy of the explanation phases divided by the explanations made.");
+  public static final MetricType PREDICTIONS_PER_EXPLANATION =
+      add(
+          "energy.predictions_per_explanation",
+          "Predictions that cost as much as an explanation",
+          "",
+          LOWER_IS_BETTER,
+          "Energy per explanation over energy per prediction, all methods together.");
   public static final MetricType JOULES_TOTAL =
       add(
           "energy.joules_total",
@@ -98,6 +112,55 @@ public final class Metrics {
           "s",
           LOWER_IS_BETTER,
           "Wall-clock time of the inference phase divided by its predictions.");
+  public static final MetricType LATENCY_P50 =
+      add(
+          "energy.latency_p50_seconds",
+          "Latency, median",
+          "s",
+          LOWER_IS_BETTER,
+          "Median time of a call at the first batch size of the plan.");
+  public static final MetricType LATENCY_P95 =
+      add(
+          "energy.latency_p95_seconds",
+          "Latency, 95th percentile",
+          "s",
+          LOWER_IS_BETTER,
+          "95th percentile of the time of a call at the first batch size of the plan.");
+  public static final MetricType LATENCY_P99 =
+      add(
+          "energy.latency_p99_seconds",
+          "Latency, 99th percentile",
+          "s",
+          LOWER_IS_BETTER,
+          "99th percentile of the time of a call at the first batch size of the plan.");
+  public static final MetricType PREDICTIONS_PER_SECOND =
+      add(
+          "energy.predictions_per_second",
+          "Throughput",
+          "1/s",
+          Direction.HIGHER_IS_BETTER,
+          "Predictions of the inference phase divided by its wall-clock time.");
+  public static final MetricType QUALITY_PER_JOULE =
+      add(
+          "energy.quality_per_joule",
+          "Quality per joule",
+          "1/J",
+          NEUTRAL,
+          "The first figure of predictive quality divided by the energy of 1,000 predictions; for comparing releases of one model.");
+  public static final MetricType TRAINING_JOULES =
+      add(
+          "energy.training_joules",
+          "Energy of the training",
+          "J",
+          LOWER_IS_BETTER,
+          "Energy in the log of the training that the plan names.");
+  public static final MetricType BREAK_EVEN =
+      add(
+          "energy.break_even_predictions",
+          "Break-even of training and inference",
+          "",
+          NEUTRAL,
+          "Predictions after which inference has cost as much energy as the training.");
   public static final MetricType GRAMS_CO2E_PER_1000_PREDICTIONS =
       add(
           "carbon.grams_co2e_per_1000_predictions",
@@ -112,6 +175,13 @@ public final class Metrics {
           "gCO2e",
           LOWER_IS_BETTER,
           "Emissions of the energy of the audit at the grid intensity that the plan names.");
+  public static final MetricType SCI =
+      add(
+          "carbon.sci_grams",
+          "Software carbon intensity",
+          "gCO2e",
+          LOWER_IS_BETTER,
+          "Emissions of energy and hardware per functional unit, after ISO/IEC 21031.");
   public static final MetricType MODEL_BYTES =
       add("model.bytes", "Model size", "B", LOWER_IS_BETTER, "Size of all files of the model.");
   public static final MetricType MODEL_PARAMETERS =
@@ -121,6 +191,13 @@ public final class Metrics {
           "",
           LOWER_IS_BETTER,
           "Number of trained values in the model.");
+  public static final MetricType MODEL_OPERATIONS =
+      add(
+          "model.operations_per_prediction",
+          "Operations per prediction",
+          "",
+          LOWER_IS_BETTER,
+          "Arithmetic operations of one prediction, counted from the graph; the same on every machine.");
 
   private Metrics() {}
 

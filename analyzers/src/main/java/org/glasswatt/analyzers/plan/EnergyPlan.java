@@ -1,19 +1,73 @@
 package org.glasswatt.analyzers.plan;
 
+import java.nio.file.Path;
+import java.util.List;
+import org.glasswatt.energy.carbon.Embodied;
+import org.glasswatt.energy.source.SourceSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What carbon figures assume. With neither of the two, carbon is not measured.
+ * How energy is measured and what carbon figures assume. With neither country nor intensity, carbon
+ * is not measured.
  *
  * @param country ISO 3166 code of the grid, or {@code WORLD}; null when there is none
  * @param intensityGramsPerKwh declared intensity of the grid in gCO2e/kWh; null when there is none
+ * @param pue power usage effectiveness of the place, at least 1
+ * @param functionalUnit what SCI is told per; null when none is declared
+ * @param embodied the hardware's embodied emissions; null when they are not declared
+ * @param regions grids of the what-if table, as ISO 3166 codes
+ * @param batchSizes rows per call that inference is measured at
+ * @param trainingLog what {@code glasswatt measure --json} wrote of the training; null for none
+ * @param settings what is declared of the machine's power
  */
-public record EnergyPlan(@Nullable String country, @Nullable Double intensityGramsPerKwh) {
-  /** Refuses two answers to one question. */
+public record EnergyPlan(
+    @Nullable String country,
+    @Nullable Double intensityGramsPerKwh,
+    double pue,
+    @Nullable FunctionalUnit functionalUnit,
+    @Nullable Embodied embodied,
+    List<String> regions,
+    List<Integer> batchSizes,
+    @Nullable Path trainingLog,
+    SourceSettings settings) {
+  /** What SCI can be told per (ISO/IEC 21031: R). */
+  public enum FunctionalUnit {
+    /** One prediction. */
+    PREDICTION,
+    /** A thousand predictions. */
+    THOUSAND_PREDICTIONS
+  }
+
+  /** Grids that differ widely, for a reader to see what the place changes. */
+  static final List<String> DEFAULT_REGIONS =
+      List.of("SE", "FR", "GB", "DE", "US", "JP", "CN", "IN", "PL", "WORLD");
+
+  static final List<Integer> DEFAULT_BATCH_SIZES = List.of(1, 32);
+
+  /** Refuses two answers to one question, and an impossible PUE. */
   public EnergyPlan {
     if (country != null && intensityGramsPerKwh != null) {
       throw new IllegalArgumentException(
           "A grid is given by its country or by its intensity, but both are there; drop one");
     }
+    if (!(pue >= 1 && Double.isFinite(pue))) {
+      throw new IllegalArgumentException("pue must be at least 1, but is " + pue);
+    }
+    regions = List.copyOf(regions);
+    batchSizes = List.copyOf(batchSizes);
+  }
+
+  /** A plan that says nothing but the grid. */
+  EnergyPlan(@Nullable String country, @Nullable Double intensityGramsPerKwh) {
+    this(
+        country,
+        intensityGramsPerKwh,
+        1,
+        null,
+        null,
+        DEFAULT_REGIONS,
+        DEFAULT_BATCH_SIZES,
+        null,
+        SourceSettings.DEFAULT);
   }
 }

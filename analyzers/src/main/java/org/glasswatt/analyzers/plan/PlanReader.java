@@ -6,11 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.glasswatt.analyzers.gate.GateRule;
-import org.glasswatt.energy.carbon.GridIntensities;
 import org.glasswatt.explainers.attribution.ExplainerType;
-import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.reports.audit.Quality.Task;
 
@@ -21,12 +18,9 @@ final class PlanReader {
   /** The largest whole number that every JSON reader keeps exactly: 2^53 - 1. */
   private static final long MAX_SEED = 9_007_199_254_740_991L;
 
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2,3}|WORLD");
-
   private static final int MAX_FEATURES = 1000;
 
   private static final ModelPlan NO_MODEL = new ModelPlan(ModelSource.at(Path.of("")), "");
-  private static final EnergyPlan NO_ENERGY = new EnergyPlan(null, null);
   private static final ReportPlan NO_REPORT = new ReportPlan(ReportPlan.Rows.NONE, 10);
 
   private final Reading reading;
@@ -66,7 +60,7 @@ final class PlanReader {
     Task task = plan.readOrNull("task", value -> value.choice(Task.class));
     ExplainPlan explained =
         plan.section("explain", ExplainReader.NOTHING, section -> explain.read(section, data));
-    EnergyPlan energy = plan.section("energy", NO_ENERGY, PlanReader::energy);
+    EnergyPlan energy = plan.section("energy", EnergyReader.NONE, EnergyReader::read);
     ReportPlan report = plan.section("report", NO_REPORT, PlanReader::report);
     List<GateRule> gates = plan.read("gates", List.of(), GateReader::read);
     return new AuditPlan(
@@ -119,30 +113,6 @@ final class PlanReader {
         "a mapping of name to tensor, such as {x: \"Placeholder:0\"}",
         "Name the tensors.",
         tensors -> tensors.map(Value::text));
-  }
-
-  private static EnergyPlan energy(Section energy) {
-    energy.refuseBoth("country", "intensity_grams_per_kwh");
-    String country = energy.readOrNull("country", PlanReader::country);
-    Double intensity = energy.readOrNull("intensity_grams_per_kwh", Value::positive);
-    return new EnergyPlan(country, country == null ? intensity : null);
-  }
-
-  private static String country(Value value) {
-    String code = value.cell();
-    if (!COUNTRY.matcher(code).matches()) {
-      throw value.expected(
-          "a country code",
-          "Give the two or three capital letters of ISO 3166, such as DE or DEU, or WORLD.");
-    }
-    GridIntensities grids = GridIntensities.bundled();
-    if (grids.find(code).isEmpty()) {
-      throw value.expected(
-          "a country whose grid intensity is known",
-          "Give energy.intensity_grams_per_kwh instead. "
-              + Nearest.hint(code, grids.all().stream().flatMap(g -> g.code().stream()).toList()));
-    }
-    return code;
   }
 
   private static ReportPlan report(Section report) {

@@ -1,6 +1,7 @@
 package org.glasswatt.analyzers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,6 +73,95 @@ class CommandLineTest {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("report.json", "report.html");
     }
+  }
+
+  @Test
+  void theReportTellsWhatEachKindOfWorkCostsAndHowSureThatIs() throws IOException {
+    Files.writeString(
+        folder.resolve("train.json"),
+        """
+        {"format": "glasswatt-measurement", "version": 1, "label": "training",
+         "total": {"joules": {"value": 50, "interval": {"low": 40, "high": 60, "level": 0.95}},
+                   "method": "measured by a counter", "grade": "B"}}
+        """);
+    edit(
+        "audit.yaml",
+        "  country: DE",
+        "  country: DE\n  pue: 1.5\n  functional_unit: thousand_predictions\n"
+            + "  embodied: {total_grams: 1.0e+6}\n  training_log: train.json");
+    assertThat(run("audit", path("audit.yaml"), "--out", path("out"))).isZero();
+    JsonNode report =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
+    JsonNode energy = report.path("energy");
+    assertThat(energy.path("phases"))
+        .hasSize(6)
+        .allMatch(p -> p.path("grade").asText().matches("[A-E]"));
+    assertThat(energy.path("batches")).hasSize(2);
+    assertThat(energy.path("methods")).hasSize(3);
+    assertThat(energy.path("methods").get(2).path("gradient_evaluations").path("value").asDouble())
+        .isEqualTo(50);
+    assertThat(energy.path("regions")).hasSize(10);
+    // 13 → 24 → 12 → 1: products, biases, two hyperbolic tangents and a sigmoid.
+    assertThat(metric(report, "model.operations_per_prediction").path("value").asDouble())
+        .isEqualTo(2 * (13 * 24 + 24 * 12 + 12) + (24 + 12 + 1) + (24 + 12) + 1);
+    assertThat(metric(report, "energy.training_joules").path("value").asDouble()).isEqualTo(50);
+    JsonNode each = metric(report, "energy.joules_per_prediction");
+    if (each.path("kind").asText().equals("measured")) {
+      assertThat(metric(report, "energy.break_even_predictions").path("value").asDouble())
+          .isCloseTo(50 / each.path("value").asDouble(), withinPercentage(1e-6));
+      double operational =
+          metric(report, "carbon.grams_co2e_per_1000_predictions").path("value").asDouble();
+      assertThat(metric(report, "carbon.sci_grams").path("value").asDouble())
+          .isGreaterThan(operational);
+    }
+  }
+
+  @Test
+  void twoModelsAreComparedInTurns() throws IOException {
+    Files.write(
+        folder.resolve("x.npy"), Npy.toBytes(Tensor.of(new float[64 * FEATURES], 64, FEATURES)));
+    assertThat(
+            run(
+                "paired",
+                path("model"),
+                path("model"),
+                "--input",
+                path("x.npy"),
+                "--blocks",
+                "6",
+                "--window",
+                "0.1",
+                "--json=" + path("paired.json")))
+        .isZero();
+    assertThat(out.toString())
+        .containsPattern("seconds: candidate over baseline \\d+\\.\\d{3} \\(95 % interval")
+        .contains("source: ");
+    JsonNode document =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("paired.json")));
+    assertThat(document.path("seconds").path("pairs").asInt()).isEqualTo(6);
+    assertThat(document.path("windows_baseline")).hasSize(12);
+    assertThat(
+            run("paired", path("model"), path("model"), "--input", path("x.npy"), "--blocks", "5"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void doctorSaysWhatToExpectOfMeasurements() throws IOException {
+    assertThat(run("doctor", "--json")).isZero();
+    JsonNode power = new ObjectMapper().readTree(out.toString()).path("power");
+    assertThat(power.path("expected_grade").asText()).matches("[A-E]");
+    assertThat(power.path("source").asText()).isNotBlank();
+    assertThat(power.has("idle_watts")).isTrue();
+    assertThat(power.path("warnings").isArray()).isTrue();
+  }
+
+  private static JsonNode metric(JsonNode report, String id) {
+    for (JsonNode metric : report.path("metrics")) {
+      if (metric.path("id").asText().equals(id)) {
+        return metric.path("figure");
+      }
+    }
+    throw new AssertionError("There is no metric " + id);
   }
 
   @Test

@@ -58,6 +58,12 @@ class PlanSchemaTest {
       strings = {
         "energy: {country: DE}",
         "energy: {intensity_grams_per_kwh: 350.5}",
+        "energy: {pue: 1.2, functional_unit: prediction, regions: [DE, FRA, WORLD]}",
+        "energy: {embodied: {total_grams: 1e6, lifetime_years: 5, resource_share: 0.5}}",
+        "energy: {batch_sizes: [1, 8], training_log: train.json}",
+        "energy: {power: {tdp_watts: 90, idle_watts: 10, max_watts: 80, idle_share: 0.5}}",
+        "energy: {meter: {csv: meter.csv}, power: {dram_watts_per_gb: 0.4}}",
+        "energy: {meter: {command: [meter, --csv]}}",
         "explain: {methods: []}",
         "explain: {methods: [saliency, saliency: {absolute: false}, integrated_gradients: {}]}",
         "explain: {target: 0}",
@@ -112,6 +118,15 @@ class PlanSchemaTest {
         "energy: {country: Germany}",
         "energy: {country: DE, intensity_grams_per_kwh: 350}",
         "energy: {intensity_grams_per_kwh: 0}",
+        "energy: {pue: 0.9}",
+        "energy: {functional_unit: day}",
+        "energy: {embodied: {lifetime_years: 4}}",
+        "energy: {embodied: {total_grams: 1, resource_share: 2}}",
+        "energy: {regions: [Germany]}",
+        "energy: {batch_sizes: [0]}",
+        "energy: {power: {idle_share: -1}}",
+        "energy: {meter: {}}",
+        "energy: {meter: {csv: a, command: [b]}}",
         "explain: {methods: saliency}",
         "explain: {methods: [saliency, saliency]}",
         "explain: {methods: [{saliency: {}, input_x_gradient: {}}]}",
@@ -194,6 +209,12 @@ class PlanSchemaTest {
             + " data: {tensors: {inputs: x}}, explain: {baseline: {row: 1, zz: 1}}",
         "/properties/energy/properties | version: 1, model: {path: m}, data: {tensors: {inputs:"
             + " x}}, energy: {zz: 1}",
+        "/properties/energy/properties/embodied/properties | version: 1, model: {path: m}, data:"
+            + " {tensors: {inputs: x}}, energy: {embodied: {total_grams: 1, zz: 1}}",
+        "/properties/energy/properties/power/properties | version: 1, model: {path: m}, data:"
+            + " {tensors: {inputs: x}}, energy: {power: {zz: 1}}",
+        "/properties/energy/properties/meter/properties | version: 1, model: {path: m}, data:"
+            + " {tensors: {inputs: x}}, energy: {meter: {csv: a, zz: 1}}",
         "/properties/report/properties | version: 1, model: {path: m}, data: {tensors: {inputs:"
             + " x}}, report: {zz: 1}",
         "/$defs/gate/properties | version: 1, model: {path: m}, data: {tensors: {inputs: x}},"

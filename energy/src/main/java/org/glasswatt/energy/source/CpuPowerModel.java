@@ -2,32 +2,48 @@ package org.glasswatt.energy.source;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.glasswatt.energy.Joules;
+import org.glasswatt.energy.Contribution;
 import org.glasswatt.energy.MachineInfo;
 
 /**
- * How much power the visible processors draw at a given utilisation: {@code P = 0.9 × W × u^0.6}
- * with W their thermal design power in watts and u their utilisation, 0 to 1.
+ * How much power the visible processors draw at a given utilisation: {@code P(u) = P_idle + (P_max
+ * − P_idle) × u^0.85}, in watts, with u from 0 to 1.
  *
- * <p>The curve and its 90 % band (× 0.31 to × 1.41) come from 78 measured points on four
- * processors; nothing better is claimed. See {@code docs/energy.md}.
+ * <p>By default {@code P_max} is 0.9 × W with W their thermal design power, and {@code P_idle} is
+ * 0.21 × P_max. From a quarter load up the curve stays within 3 % of 0.9 × W × u^0.6, which was
+ * fitted to 78 measured points on four processors and whose 90 % band (× 0.31 to × 1.41) it takes
+ * over. See {@code docs/energy.md}.
  *
- * @param fullWatts thermal design power of what is visible
+ * @param idleWatts power of what is visible without work
+ * @param maxWatts power of what is visible at full load
  * @param logicalCpus processors that this power belongs to
  * @param bandLow lower end of the 90 % band, as a factor of the estimate
  * @param bandHigh upper end of the 90 % band, as a factor of the estimate
  * @param description where the watts come from, in one sentence
  */
 record CpuPowerModel(
-    double fullWatts, int logicalCpus, double bandLow, double bandHigh, String description) {
-  /** Processor time is accounted in ticks of at most this length (15.6 ms on Windows). */
-  static final double TICK_SECONDS = 0.016;
-
+    double idleWatts,
+    double maxWatts,
+    int logicalCpus,
+    double bandLow,
+    double bandHigh,
+    String description) {
   /** Coverage of the bands. */
   static final double LEVEL = 0.9;
 
   static final double SCALE = 0.9;
-  static final double EXPONENT = 0.6;
+  static final double EXPONENT = 0.85;
+
+  /** Cloud Carbon Footprint, AWS averages from SPECpower: 0.74 W of 3.5 W per virtual processor. */
+  static final double IDLE_SHARE = 0.21;
+
+  /** Smallest and largest of the same ratio over its processor families. */
+  static final double IDLE_SHARE_LOW = 0.15;
+
+  static final double IDLE_SHARE_HIGH = 0.37;
+
+  /** Below this utilisation the idle power decides, whose own band then counts too. */
+  static final double LOW_LOAD = 0.1;
 
   /** The band of the curve itself. */
   static final double CURVE_LOW = 0.31;
@@ -48,8 +64,22 @@ record CpuPowerModel(
 
   static final double UNKNOWN_HIGH = 1.62;
 
-  /** The model for a machine: by its processor where the table has it, else by its count. */
-  static CpuPowerModel of(MachineInfo machine, CpuTable table) {
+  /** The model for a machine: as declared, else by its processor, else by its count. */
+  static CpuPowerModel of(MachineInfo machine, CpuTable table, SourceSettings declared) {
+    return ofMachine(machine, table, declared).declared(declared);
+  }
+
+  private static CpuPowerModel ofMachine(
+      MachineInfo machine, CpuTable table, SourceSettings declared) {
+    if (declared.tdpWatts().isPresent()) {
+      double watts = declared.tdpWatts().getAsDouble();
+      return ofTdp(
+          watts,
+          machine.logicalCpus(),
+          CURVE_LOW,
+          CURVE_HIGH,
+          text("Declared TDP of what is visible: %.4g W.", watts));
+    }
     Optional<CpuTable.Entry> known = machine.cpuModel().flatMap(table::find);
     if (known.isPresent() && known.get().cores().isPresent()) {
       return ofKnown(machine, known.get(), known.get().cores().getAsInt());
@@ -61,7 +91,7 @@ record CpuPowerModel(
                 .cpuModel()
                 .map(name -> "the table of processors does not have \"" + brief(name) + "\"")
                 .orElse("the machine does not tell its processor");
-    return new CpuPowerModel(
+    return ofTdp(
         UNKNOWN_WATTS_PER_CPU * machine.logicalCpus(),
         machine.logicalCpus(),
         CURVE_LOW * UNKNOWN_LOW,
@@ -78,7 +108,7 @@ record CpuPowerModel(
     // Hypervisors may show each virtual processor as a package of its own, so the count of
     // processors decides whether the packages are whole.
     if (logical >= cores * packages) {
-      return new CpuPowerModel(
+      return ofTdp(
           entry.tdpWatts() * packages,
           logical,
           CURVE_LOW,
@@ -88,7 +118,7 @@ record CpuPowerModel(
               entry.model(), entry.tdpWatts(), packages, entry.source()));
     }
     int threads = cores * THREADS_PER_CORE;
-    return new CpuPowerModel(
+    return ofTdp(
         entry.tdpWatts() * logical / threads,
         logical,
         CURVE_LOW,
@@ -100,29 +130,61 @@ record CpuPowerModel(
             entry.model(), entry.tdpWatts(), logical, threads, entry.source()));
   }
 
-  /** Utilisation of the visible processors by this process, at most 1. */
+  private static CpuPowerModel ofTdp(
+      double watts, int logicalCpus, double bandLow, double bandHigh, String description) {
+    double max = SCALE * watts;
+    return new CpuPowerModel(IDLE_SHARE * max, max, logicalCpus, bandLow, bandHigh, description);
+  }
+
+  private CpuPowerModel declared(SourceSettings settings) {
+    if (settings.idleWatts().isEmpty() && settings.maxWatts().isEmpty()) {
+      return this;
+    }
+    double max = settings.maxWatts().orElse(maxWatts);
+    double idle = settings.idleWatts().orElse(IDLE_SHARE * max);
+    return new CpuPowerModel(
+        idle,
+        Math.max(idle, max),
+        logicalCpus,
+        settings.maxWatts().isPresent() ? CURVE_LOW : bandLow,
+        settings.maxWatts().isPresent() ? CURVE_HIGH : bandHigh,
+        text("Declared: %.4g W idle, %.4g W at full load (", idle, Math.max(idle, max))
+            + (settings.maxWatts().isPresent() ? "declared" : "from its TDP")
+            + ")."
+            + (settings.maxWatts().isPresent() ? "" : " " + description));
+  }
+
+  /** Utilisation of the visible processors, at most 1. */
   double utilisation(double cpuSeconds, double seconds) {
     // A tick may fall into the window whose work was done before it, so it may seem overfull.
     return Math.min(1, cpuSeconds / (seconds * logicalCpus));
   }
 
-  /**
-   * Energy of a window; the interval is the band around the curve, taken one tick of processor time
-   * to either side.
-   *
-   * @param cpuSeconds processor time of the process, at least 0
-   * @param seconds duration, more than 0
-   */
-  Joules joules(double cpuSeconds, double seconds) {
-    return Joules.measured(
-        curve(cpuSeconds, seconds),
-        bandLow * curve(Math.max(0, cpuSeconds - TICK_SECONDS), seconds),
-        bandHigh * curve(cpuSeconds + TICK_SECONDS, seconds),
-        LEVEL);
+  /** Power above idle at a utilisation from 0 to 1, in watts. */
+  double dynamicWatts(double utilisation) {
+    return (maxWatts - idleWatts) * Math.pow(utilisation, EXPONENT);
   }
 
-  private double curve(double cpuSeconds, double seconds) {
-    return SCALE * fullWatts * Math.pow(utilisation(cpuSeconds, seconds), EXPONENT) * seconds;
+  /** The band around the estimate. */
+  Contribution band() {
+    return new Contribution("power model", bandLow, bandHigh, LEVEL, description);
+  }
+
+  /**
+   * What the idle power leaves open where it decides, as factors of the total.
+   *
+   * @param idlePart the idle power's part of the estimate, 0 to 1
+   */
+  static Contribution idleBand(double idlePart) {
+    return new Contribution(
+        "idle power",
+        1 - idlePart * (1 - IDLE_SHARE_LOW / IDLE_SHARE),
+        1 + idlePart * (IDLE_SHARE_HIGH / IDLE_SHARE - 1),
+        LEVEL,
+        text(
+            "Idle power is %.0f to %.0f %% of the maximum over the processor families of Cloud"
+                + " Carbon Footprint.",
+            100 * IDLE_SHARE_LOW, 100 * IDLE_SHARE_HIGH));
   }
 
   /** The machine states its name, so its length is bounded before it reaches a report. */

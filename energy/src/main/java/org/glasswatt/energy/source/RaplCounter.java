@@ -1,7 +1,9 @@
 package org.glasswatt.energy.source;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.glasswatt.energy.Contribution;
 import org.glasswatt.energy.Joules;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class RaplCounter {
   private boolean started;
   private boolean lastReadFailed;
   private long firstNanos;
+  private long firstMicrojoules;
   private long lastNanos;
   private long lastMicrojoules;
   private long totalMicrojoules;
@@ -59,6 +62,7 @@ final class RaplCounter {
     } else {
       started = true;
       firstNanos = nanos;
+      firstMicrojoules = value;
     }
     lastMicrojoules = value;
     lastNanos = nanos;
@@ -128,9 +132,29 @@ final class RaplCounter {
     if (totalMicrojoules == 0) {
       return Joules.notMeasured(text("the counter did not move in %.3f s", seconds));
     }
-    double value = totalMicrojoules / 1e6;
-    double error = 2 * UPDATE_SECONDS / seconds;
-    return Joules.measured(value, value * (1 - error), value * (1 + error), LEVEL);
+    return Contribution.joules(totalMicrojoules / 1e6, List.of(resolution()));
+  }
+
+  /** What the counter's resolution leaves open: 2τ/T of the value. */
+  Contribution resolution() {
+    double seconds = Math.max(2 * UPDATE_SECONDS, (lastNanos - firstNanos) / 1e9);
+    return Contribution.symmetric(
+        "sensor resolution",
+        2 * UPDATE_SECONDS / seconds,
+        LEVEL,
+        text(
+            "At most two updates of the counter (%.0f ms each) in %.3g s.",
+            1e3 * UPDATE_SECONDS, seconds));
+  }
+
+  /** Energy so far, in joules. */
+  double joulesSoFar() {
+    return totalMicrojoules / 1e6;
+  }
+
+  /** The counter's first and last value, in microjoules. */
+  long[] ends() {
+    return new long[] {firstMicrojoules, lastMicrojoules};
   }
 
   private static String text(String format, Object... values) {

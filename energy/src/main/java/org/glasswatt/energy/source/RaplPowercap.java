@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.glasswatt.energy.Availability;
-import org.glasswatt.energy.Joules;
 import org.glasswatt.energy.Method;
 import org.glasswatt.energy.PowerSession;
 import org.glasswatt.energy.PowerSource;
@@ -64,10 +63,10 @@ final class RaplPowercap implements PowerSource {
       return new RaplSession(
           countable.zones(), reader, environment.nanoTime(), environment.ticker());
     }
-    Joules missing = Joules.notMeasured(((RaplZones.Found.Nothing) found).why().reason());
+    String reason = ((RaplZones.Found.Nothing) found).why().reason();
     return () ->
         List.of(
-            new SourceReading(
-                "processor packages", missing, Method.MEASURED, Scope.PACKAGE, 0, 0, List.of()));
+            SourceReading.missing(
+                "processor packages", reason, Method.MEASURED, Scope.PACKAGE, RaplSession.SENSOR));
   }
 }

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.glasswatt.energy.Joules;
-import org.glasswatt.energy.Method;
 import org.glasswatt.energy.PowerSession;
+import org.glasswatt.energy.Sample;
 import org.glasswatt.energy.Scope;
+import org.glasswatt.energy.Sensor;
 import org.glasswatt.energy.SourceReading;
 
 /** One window over RAPL zones; a background sampler keeps every counter from wrapping twice. */
 final class RaplSession implements PowerSession {
+  static final Sensor SENSOR = new Sensor(Sensor.Kind.COUNTER, RaplCounter.UPDATE_SECONDS);
+
   /** A read that fails at either end of the window costs the window, so it is tried again. */
   private static final int ATTEMPTS = 3;
 
@@ -23,10 +26,15 @@ final class RaplSession implements PowerSession {
   /** The sampler's period at the least: as fast as the counters update. */
   private static final long MIN_PERIOD_NANOS = 1_000_000L;
 
+  /** Mirrors are read one after the other, a millisecond apart at 1,000 W at the most. */
+  private static final long MIRROR_MICROJOULES = 1_000_000L;
+
   private final SysfsReader reader;
   private final LongSupplier nanoTime;
   private final Map<RaplZone, RaplCounter> counters = new LinkedHashMap<>();
   private final Runnable stopSampler;
+  private final List<Sample> samples = new ArrayList<>();
+  private final long started;
 
   RaplSession(List<RaplZone> zones, SysfsReader reader, LongSupplier nanoTime, Ticker ticker) {
     this.reader = reader;
@@ -36,6 +44,7 @@ final class RaplSession implements PowerSession {
       counters.put(zone, new RaplCounter(zone.rangeMicrojoules()));
       period = Math.min(period, RaplCounter.periodNanos(zone.rangeMicrojoules()));
     }
+    started = nanoTime.getAsLong();
     sampleAll(ATTEMPTS);
     stopSampler = ticker.start(Math.max(period, MIN_PERIOD_NANOS), () -> sampleAll(1));
   }
@@ -46,6 +55,11 @@ final class RaplSession implements PowerSession {
           for (int attempt = 0; attempt < attempts; attempt++) {
             counter.sample(reader.readNumber(zone.energyFile()), nanoTime.getAsLong());
             if (!counter.lastReadFailed()) {
+              samples.add(
+                  new Sample(
+                      (nanoTime.getAsLong() - started) / 1e9,
+                      zone.component(),
+                      counter.joulesSoFar()));
               break;
             }
           }
@@ -77,7 +91,44 @@ final class RaplSession implements PowerSession {
         && counters.size() == fed.size()) {
       notes.add("This processor has no counter for memory, so memory is not included.");
     }
+    fed.removeAll(mirrors(fed, notes));
     return fed.stream().map(zone -> reading(zone, notes)).toList();
+  }
+
+  /** Dies of one package that show one counter: told by equal values at both ends. */
+  private List<RaplZone> mirrors(List<RaplZone> fed, List<String> notes) {
+    List<RaplZone> mirrors = new ArrayList<>();
+    for (int i = 0; i < fed.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        RaplZone zone = fed.get(i);
+        RaplZone other = fed.get(j);
+        if (!mirrors.contains(other)
+            && zone.isDieBeside(other)
+            && same(
+                Objects.requireNonNull(counters.get(zone)),
+                Objects.requireNonNull(counters.get(other)))) {
+          mirrors.add(zone);
+          notes.add(
+              zone.component() + " mirrors " + other.component() + ", so it is counted once.");
+          break;
+        }
+      }
+    }
+    return mirrors;
+  }
+
+  private static boolean same(RaplCounter a, RaplCounter b) {
+    for (int end = 0; end < 2; end++) {
+      if (Math.abs(a.ends()[end] - b.ends()[end]) > MIRROR_MICROJOULES) {
+        return false;
+      }
+    }
+    return a.samples() > 0 && b.samples() > 0;
+  }
+
+  @Override
+  public synchronized List<Sample> samples() {
+    return List.copyOf(samples);
   }
 
   private SourceReading reading(RaplZone zone, List<String> shared) {
@@ -96,13 +147,14 @@ final class RaplSession implements PowerSession {
     if (joules instanceof Joules.NotMeasured missing) {
       joules = Joules.notMeasured(zone.component() + ": " + missing.reason());
     }
-    return new SourceReading(
+    return SourceReading.measured(
         zone.component(),
         joules,
-        Method.MEASURED,
         Scope.PACKAGE,
+        SENSOR,
         counter.samples(),
         counter.gaps(),
+        joules instanceof Joules.Measured ? List.of(counter.resolution()) : List.of(),
         notes);
   }
 }

@@ -1,6 +1,8 @@
 package org.glasswatt.energy.source;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A RAPL zone whose energy is counted.
@@ -10,11 +12,20 @@ import java.nio.file.Path;
  * @param rangeMicrojoules value after which the counter starts again from 0; more than 0
  */
 record RaplZone(String component, Path energyFile, long rangeMicrojoules) {
+  private static final Pattern DIE = Pattern.compile("(package-\\d+)-die-\\d+");
+
   /** Refuses a range that can't be counted with. */
   RaplZone {
     if (rangeMicrojoules <= 0) {
       throw new IllegalArgumentException(
           "rangeMicrojoules must be more than 0, but is " + rangeMicrojoules);
     }
+  }
+
+  /** Whether both are dies of one package. */
+  boolean isDieBeside(RaplZone other) {
+    Matcher mine = DIE.matcher(component);
+    Matcher theirs = DIE.matcher(other.component);
+    return mine.matches() && theirs.matches() && mine.group(1).equals(theirs.group(1));
   }
 }

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.glasswatt.energy.Contribution;
+import org.glasswatt.energy.HostUse;
 import org.glasswatt.energy.Joules;
 import org.glasswatt.energy.MachineInfo;
 import org.glasswatt.energy.Method;
@@ -35,18 +38,19 @@ class CpuTimeEstimateTest {
   @Test
   void aWholePackageAtAQuarterOfItsCapacity() {
     // EPYC 7763: 280 W, 128 hardware threads. 10 s with 320 processor seconds: u = 0.25.
-    // 0.9 × 280 W × 0.25^0.6 × 10 s = 252 × 0.435275 × 10 = 1096.894 J; a tick is 0.005 % of 320 s.
+    // 252 W × (0.21 + 0.79 × 0.25^0.85) × 10 s = 252 × (0.21 + 0.79 × 0.307786) × 10 = 1141.941 J;
+    // a tick is 0.005 % of 320 s.
     SourceReading reading = measure(10, 320).get(0);
     Joules.Measured joules = (Joules.Measured) reading.joules();
-    assertThat(joules.value()).isEqualTo(1096.894, within(0.001));
-    assertThat(joules.interval().low()).isCloseTo(0.31 * 1096.894, withinPercentage(0.004));
-    assertThat(joules.interval().high()).isCloseTo(1.41 * 1096.894, withinPercentage(0.004));
+    assertThat(joules.value()).isEqualTo(1141.941, within(0.001));
+    assertThat(joules.interval().low()).isCloseTo(0.31 * 1141.941, withinPercentage(0.004));
+    assertThat(joules.interval().high()).isCloseTo(1.41 * 1141.941, withinPercentage(0.004));
     assertThat(joules.interval().level()).isEqualTo(0.9);
     assertThat(reading.component()).isEqualTo("processor");
     assertThat(reading.method()).isEqualTo(Method.ESTIMATED);
     assertThat(reading.scope()).isEqualTo(Scope.PROCESS);
     assertThat(reading.notes().get(0))
-        .startsWith("Estimate, not a measurement: 0.9 × TDP × u^0.6")
+        .startsWith("Estimate, not a measurement: 52.92 W idle + 199.1 W × u^0.85")
         .contains("(25.0 %)")
         .endsWith("× 0.31 to × 1.41, widened by one tick of processor time.");
     assertThat(reading.notes().get(1)).startsWith("TDP of AMD EPYC 7763: 280 W");
@@ -152,13 +156,63 @@ class CpuTimeEstimateTest {
   }
 
   @Test
+  void idleProcessorsCostWhatTheyDrawWithoutWork() {
+    // 0.21 × 252 W × 1 s; idle power is 15 to 37 % of the maximum.
+    SourceReading reading = measure(1, 0).get(0);
+    Joules.Measured joules = (Joules.Measured) reading.joules();
+    assertThat(joules.value()).isEqualTo(52.92, within(1e-9));
+    assertThat(joules.interval().high())
+        .isCloseTo(
+            52.92 * Math.exp(Math.hypot(Math.log(1.41), Math.log(0.37 / 0.21))),
+            withinPercentage(0.5));
+    assertThat(joules.interval().low())
+        .isCloseTo(
+            52.92 / Math.exp(Math.hypot(Math.log(0.31), Math.log(0.15 / 0.21))),
+            withinPercentage(0.5));
+  }
+
+  @Test
   void theIntervalAllowsForATickOfProcessorTime() {
     // No tick fell into the window, yet 16 ms may have been used:
-    // 1.41 × 252 W × (0.016/128)^0.6 × 1 s = 1.41 × 252 × 0.0045513 = 1.6172 J.
-    Joules.Measured joules = (Joules.Measured) measure(1, 0).get(0).joules();
-    assertThat(joules.value()).isZero();
-    assertThat(joules.interval().low()).isZero();
-    assertThat(joules.interval().high()).isEqualTo(1.6172, within(1e-4));
+    // 1.41 × 252 W × 0.79 × (0.016/128)^0.85 × 1 s = 1.41 × 0.095808 = 0.135089 J.
+    Joules.Measured marginal = (Joules.Measured) measure(1, 0).get(0).marginal();
+    assertThat(marginal.value()).isZero();
+    assertThat(marginal.interval().low()).isZero();
+    assertThat(marginal.interval().high()).isEqualTo(0.135089, within(1e-6));
+  }
+
+  @Test
+  void aBusyHostIsSharedByProcessorTime() {
+    // 128 processors, 10 s, half busy: 640 s, of which the process used 160.
+    machine.host = Optional.of(new HostUse(1000, 5000, 0));
+    PowerSession session = new CpuTimeEstimate(machine.environment()).start();
+    machine.pass(10);
+    machine.cpuNanos += 160_000_000_000L;
+    machine.host = Optional.of(new HostUse(1640, 5640, 0));
+    SourceReading reading = session.stop().get(0);
+    // (252 − 52.92) W × 0.5^0.85 × 10 s × 160/640 = 276.12 J beside 529.2 J of idle power.
+    assertThat(((Joules.Measured) reading.marginal()).value()).isEqualTo(276.1164, within(1e-3));
+    assertThat(((Joules.Measured) reading.joules()).value()).isEqualTo(805.3164, within(1e-3));
+    assertThat(reading.contributions())
+        .extracting(Contribution::name)
+        .containsExactly("power model", "processor time", "attribution");
+  }
+
+  @Test
+  void whatIsDeclaredTakesThePlaceOfTheTable() {
+    machine.settings =
+        new SourceSettings(
+            OptionalDouble.empty(),
+            OptionalDouble.of(30),
+            OptionalDouble.of(130),
+            OptionalDouble.of(0.5),
+            0.5,
+            Optional.empty());
+    List<SourceReading> readings = measure(10, 1280);
+    // Half of 30 W idle and all of the 100 W above it; 0.5 W/GB × 2 GB.
+    assertThat(value(readings)).isEqualTo(10 * (15 + 100), within(1e-9));
+    assertThat(((Joules.Measured) readings.get(1).joules()).value()).isEqualTo(10, within(1e-9));
+    assertThat(readings.get(0).notes().get(1)).startsWith("Declared: 30.00 W idle, 130.0 W");
   }
 
   @Test
@@ -173,11 +227,17 @@ class CpuTimeEstimateTest {
   @Test
   void moreProcessorTimeNeverCostsLess() {
     double last = -1;
+    double lastMarginal = -1;
     for (double cpuSeconds = 0; cpuSeconds <= 128; cpuSeconds += 0.5) {
-      Joules.Measured joules = (Joules.Measured) measure(1, cpuSeconds).get(0).joules();
+      SourceReading reading = measure(1, cpuSeconds).get(0);
+      Joules.Measured joules = (Joules.Measured) reading.joules();
       assertThat(joules.value()).isGreaterThan(last).isFinite();
       assertThat(joules.interval().low()).isNotNegative();
+      Joules.Measured marginal = (Joules.Measured) reading.marginal();
+      assertThat(marginal.value()).isGreaterThan(lastMarginal).isLessThan(joules.value());
+      assertThat(marginal.interval().low()).isNotNegative();
       last = joules.value();
+      lastMarginal = marginal.value();
     }
   }
 
@@ -188,7 +248,15 @@ class CpuTimeEstimateTest {
     CpuTimeEstimate source =
         new CpuTimeEstimate(
             new SourceEnvironment(
-                environment.root(), environment.nanoTime(), environment.ticker(), machine, once));
+                environment.root(),
+                environment.nanoTime(),
+                environment.clock(),
+                environment.ticker(),
+                machine,
+                environment.host(),
+                once,
+                environment.settings(),
+                environment.overhead()));
     assertThat(machine.machineLookups).isZero();
     source.start().stop();
     source.start().stop();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.glasswatt.energy.HostUse;
 import org.glasswatt.energy.MachineInfo;
 import org.glasswatt.energy.ProcessProbe;
 
@@ -20,6 +21,9 @@ final class FakeMachine implements ProcessProbe {
   final Path root;
   final List<Long> periods = new ArrayList<>();
   final List<Runnable> samplers = new ArrayList<>();
+  Optional<HostUse> host = Optional.empty();
+  SourceSettings settings = SourceSettings.DEFAULT;
+  long wallMillis = 1_700_000_000_000L;
   long nanos = 5_000_000_000L;
   long cpuNanos = 1_000_000_000L;
   OptionalLong residentBytes = OptionalLong.of(2_000_000_000L);
@@ -45,16 +49,20 @@ final class FakeMachine implements ProcessProbe {
     return new SourceEnvironment(
         root,
         () -> nanos,
+        () -> java.time.Instant.ofEpochMilli(wallMillis),
         (period, action) -> {
           periods.add(period);
           samplers.add(action);
           return () -> samplers.remove(action);
         },
         this,
+        () -> host,
         () -> {
           machineLookups++;
           return machine;
-        });
+        },
+        settings,
+        new Overhead());
   }
 
   @Override
@@ -69,6 +77,7 @@ final class FakeMachine implements ProcessProbe {
 
   void pass(double seconds) {
     nanos += Math.round(seconds * 1e9);
+    wallMillis += Math.round(seconds * 1e3);
   }
 
   void tick() {

@@ -17,12 +17,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every power source of the catalogue keeps; a source joins with a small subclass. */
 abstract sealed class PowerSourceContract
-    permits CpuTimeEstimateContractTest, RaplPowercapContractTest {
+    permits CpuTimeEstimateContractTest,
+        ExternalMeterContractTest,
+        NvidiaNvmlContractTest,
+        RaplPowercapContractTest {
   private FakeMachine machine;
   private PowerSource source;
 
   /** The id in the catalogue. */
   abstract String id();
+
+  /** The shortest window that the source should measure, in seconds. */
+  double shortest() {
+    return 0.05;
+  }
+
+  /** The source, from the catalogue unless its hardware can only be faked in Java. */
+  PowerSource find(FakeMachine machine) {
+    return PowerSources.all(machine.environment()).stream()
+        .filter(candidate -> candidate.id().equals(id()))
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** Gives the machine what the source needs. */
   abstract void equip(FakeMachine machine);
@@ -36,12 +52,8 @@ abstract sealed class PowerSourceContract
   @BeforeEach
   void findInCatalogue(@TempDir Path root) {
     machine = new FakeMachine(root);
-    source =
-        PowerSources.all(machine.environment()).stream()
-            .filter(candidate -> candidate.id().equals(id()))
-            .findFirst()
-            .orElseThrow();
     equip(machine);
+    source = find(machine);
   }
 
   @Test
@@ -52,7 +64,7 @@ abstract sealed class PowerSourceContract
 
   @Test
   void measuresWorkWithAnIntervalAndSaysHow() {
-    for (double seconds : new double[] {0.05, 1, 30}) {
+    for (double seconds : new double[] {shortest(), 1, 30}) {
       PowerSession session = source.start();
       work(machine, seconds);
       List<SourceReading> readings = session.stop();
@@ -62,6 +74,7 @@ abstract sealed class PowerSourceContract
         assertThat(components.add(reading.component())).as("components are distinct").isTrue();
         assertThat(reading.notes()).isNotEmpty();
         assertThat(reading.samples()).isGreaterThanOrEqualTo(2);
+        assertThat(reading.contributions()).isNotEmpty();
         Joules.Measured joules = (Joules.Measured) reading.joules();
         assertThat(joules.value()).isPositive().isFinite();
         assertThat(joules.interval().low()).isLessThan(joules.value());

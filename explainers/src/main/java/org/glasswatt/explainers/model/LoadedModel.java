@@ -45,6 +45,15 @@ public interface LoadedModel extends AutoCloseable {
    */
   DifferentiableOutput differentiate(String output, Scalar scalar);
 
+  /**
+   * Operations of one prediction, counted from the model's graph.
+   *
+   * @param oneRow every input by name, {@code [1, ...]}
+   */
+  default OperationCount operations(Map<String, Tensor> oneRow) {
+    return OperationCount.missing("the file has no graph that this version can count");
+  }
+
   @Override
   void close();
 }

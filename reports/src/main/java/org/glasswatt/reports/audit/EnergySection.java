@@ -11,15 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param country the grid that the carbon figures assume, in words
  * @param intensity that grid's intensity in gCO2e/kWh
  * @param source where the intensity comes from, with the year; empty when there is none
+ * @param batches inference at several batch sizes
+ * @param methods what one explanation by each method costs
+ * @param regions what the same energy would stand for elsewhere
+ * @param operators operations of one prediction by operator, the costliest first
+ * @param warnings what makes these figures less reliable, one sentence each
  */
 public record EnergySection(
-    List<Phase> phases, List<Metric> figures, String country, Figure intensity, String source) {
+    List<Phase> phases,
+    List<Metric> figures,
+    String country,
+    Figure intensity,
+    String source,
+    List<Batch> batches,
+    List<MethodCost> methods,
+    List<Region> regions,
+    List<OperatorCost> operators,
+    List<String> warnings) {
   public EnergySection {
     phases = Require.list(phases, "phases");
     figures = Require.list(figures, "figures");
     Require.present(country, "country");
     Require.present(intensity, "intensity");
     Require.present(source, "source");
+    batches = Require.list(batches, "batches");
+    methods = Require.list(methods, "methods");
+    regions = Require.list(regions, "regions");
+    operators = Require.list(operators, "operators");
+    warnings = Require.list(warnings, "warnings");
   }
 
   /**
@@ -27,33 +46,171 @@ public record EnergySection(
    *
    * @param label what was done, such as "inference"
    * @param joules energy of the phase, in joules
+   * @param marginalJoules the part of it that idle hardware would not have used, in joules
+   * @param grade how good the evidence is, A to E
+   * @param why what decided the grade, one sentence each
    * @param seconds wall-clock time
    * @param cpuSeconds processor time, all threads together, or null when the platform does not tell
+   * @param jitSeconds time the Java virtual machine compiled meanwhile, or null when not told
+   * @param gcSeconds time it collected garbage meanwhile, or null when not told
    * @param method how the energy was obtained, such as "counter" or "estimate"
    * @param scope what the energy covers, such as "CPU package" or "this process"
    * @param source the power source's name
+   * @param samples how often the source was read
+   * @param gaps how many reads failed
+   * @param variation coefficient of variation of repeated windows, or null when there was one
+   * @param uncertainty what makes the joules uncertain
    * @param notes what a reader should know about the reading
    */
   public record Phase(
       String label,
       Figure joules,
+      Figure marginalJoules,
+      String grade,
+      List<String> why,
       double seconds,
       @Nullable Double cpuSeconds,
+      @Nullable Double jitSeconds,
+      @Nullable Double gcSeconds,
       String method,
       String scope,
       String source,
+      int samples,
+      int gaps,
+      @Nullable Double variation,
+      List<Uncertainty> uncertainty,
       List<String> notes) {
     public Phase {
       Require.text(label, "label");
       Require.present(joules, "joules");
-      Require.notNegative(seconds, "seconds");
-      if (cpuSeconds != null) {
-        Require.notNegative(cpuSeconds, "cpuSeconds");
+      Require.present(marginalJoules, "marginalJoules");
+      if (!grade.matches("[A-E]")) {
+        throw new IllegalArgumentException("grade must be a letter from A to E, but is " + grade);
       }
+      why = Require.list(why, "why");
+      Require.notNegative(seconds, "seconds");
+      notNegativeIfTold(cpuSeconds, "cpuSeconds");
+      notNegativeIfTold(jitSeconds, "jitSeconds");
+      notNegativeIfTold(gcSeconds, "gcSeconds");
       Require.present(method, "method");
       Require.present(scope, "scope");
       Require.present(source, "source");
+      Require.notNegative(samples, "samples");
+      Require.notNegative(gaps, "gaps");
+      notNegativeIfTold(variation, "variation");
+      uncertainty = Require.list(uncertainty, "uncertainty");
       notes = Require.list(notes, "notes");
+    }
+  }
+
+  /**
+   * One thing that makes a value uncertain, as factors of it.
+   *
+   * @param name what it is
+   * @param low the value times this is the lower end
+   * @param high the value times this is the upper end
+   * @param level coverage of the range
+   * @param basis where the figures come from
+   */
+  public record Uncertainty(String name, double low, double high, double level, String basis) {
+    public Uncertainty {
+      Require.text(name, "name");
+      Require.finite(low, "low");
+      Require.finite(high, "high");
+      Require.finite(level, "level");
+      Require.text(basis, "basis");
+    }
+  }
+
+  /**
+   * Inference at one batch size.
+   *
+   * @param rows rows per call
+   * @param joulesPerPrediction energy of one prediction, in joules
+   * @param latencyP50 median time of a call, in seconds
+   * @param latencyP95 95th percentile of it
+   * @param latencyP99 99th percentile of it
+   * @param predictionsPerSecond throughput of one caller
+   * @param grade how good the evidence of the energy is, A to E
+   */
+  public record Batch(
+      int rows,
+      Figure joulesPerPrediction,
+      Figure latencyP50,
+      Figure latencyP95,
+      Figure latencyP99,
+      Figure predictionsPerSecond,
+      String grade) {
+    public Batch {
+      Require.notNegative(rows, "rows");
+      Require.present(joulesPerPrediction, "joulesPerPrediction");
+      Require.present(latencyP50, "latencyP50");
+      Require.present(latencyP95, "latencyP95");
+      Require.present(latencyP99, "latencyP99");
+      Require.present(predictionsPerSecond, "predictionsPerSecond");
+      Require.present(grade, "grade");
+    }
+  }
+
+  /**
+   * What one explanation by a method costs.
+   *
+   * @param id the method
+   * @param joulesPerExplanation energy of one explanation, in joules
+   * @param predictions how many predictions cost as much
+   * @param gradientEvaluations gradient evaluations of one explanation, which no machine changes
+   * @param seconds time of one explanation
+   */
+  public record MethodCost(
+      String id,
+      Figure joulesPerExplanation,
+      Figure predictions,
+      Figure gradientEvaluations,
+      Figure seconds) {
+    public MethodCost {
+      Require.text(id, "id");
+      Require.present(joulesPerExplanation, "joulesPerExplanation");
+      Require.present(predictions, "predictions");
+      Require.present(gradientEvaluations, "gradientEvaluations");
+      Require.present(seconds, "seconds");
+    }
+  }
+
+  /**
+   * What the same energy would stand for on another grid.
+   *
+   * @param name the grid
+   * @param year of its figure, or null when it has none
+   * @param gramsPerKwh its intensity in gCO2e/kWh
+   * @param gramsPer1000Predictions carbon of 1,000 predictions there, in gCO2e
+   */
+  public record Region(
+      String name, @Nullable Integer year, double gramsPerKwh, Figure gramsPer1000Predictions) {
+    public Region {
+      Require.text(name, "name");
+      Require.notNegative(gramsPerKwh, "gramsPerKwh");
+      Require.present(gramsPer1000Predictions, "gramsPer1000Predictions");
+    }
+  }
+
+  /**
+   * Floating-point operations of one kind of operator in one prediction.
+   *
+   * @param operator the operator
+   * @param nodes how many nodes there are
+   * @param operations their operations in all, or why they are not counted
+   */
+  public record OperatorCost(String operator, int nodes, Figure operations) {
+    public OperatorCost {
+      Require.text(operator, "operator");
+      Require.notNegative(nodes, "nodes");
+      Require.present(operations, "operations");
+    }
+  }
+
+  private static void notNegativeIfTold(@Nullable Double value, String name) {
+    if (value != null) {
+      Require.notNegative(value, name);
     }
   }
 }

@@ -36,7 +36,83 @@ final class EnergyReportSection implements Section {
     view.put("intensity", Texts.figure(energy.intensity(), "gCO2e/kWh"));
     view.put("country", energy.country());
     view.put("source", energy.source());
+    view.put("warnings", energy.warnings());
+    view.put("batches", energy.batches().stream().map(EnergyReportSection::batch).toList());
+    view.put("methods", energy.methods().stream().map(EnergyReportSection::method).toList());
+    view.put("regions", energy.regions().stream().map(EnergyReportSection::region).toList());
+    view.put("regionChart", regionChart(energy));
+    view.put("operators", energy.operators().stream().map(EnergyReportSection::operator).toList());
     return view;
+  }
+
+  private static Map<String, Object> batch(EnergySection.Batch batch) {
+    Map<String, Object> view = Texts.figure(batch.joulesPerPrediction(), "J");
+    view.put("rows", Texts.number(batch.rows()));
+    view.put("p50", plain(batch.latencyP50(), "s"));
+    view.put("p95", plain(batch.latencyP95(), "s"));
+    view.put("p99", plain(batch.latencyP99(), "s"));
+    view.put("throughput", plain(batch.predictionsPerSecond(), ""));
+    view.put("grade", batch.grade());
+    return view;
+  }
+
+  private static Map<String, Object> method(EnergySection.MethodCost method) {
+    Map<String, Object> view = Texts.figure(method.joulesPerExplanation(), "J");
+    view.put("id", method.id());
+    view.put("predictions", plain(method.predictions(), ""));
+    view.put("evaluations", plain(method.gradientEvaluations(), ""));
+    view.put("seconds", plain(method.seconds(), "s"));
+    return view;
+  }
+
+  private static Map<String, Object> region(EnergySection.Region region) {
+    Map<String, Object> view = Texts.figure(region.gramsPer1000Predictions(), "gCO2e");
+    view.put("name", region.name());
+    Integer year = region.year();
+    view.put("year", year == null ? "" : String.valueOf(year));
+    view.put("intensity", Texts.number(region.gramsPerKwh()));
+    return view;
+  }
+
+  private static Map<String, Object> operator(EnergySection.OperatorCost operator) {
+    Map<String, Object> view = Texts.figure(operator.operations(), "");
+    view.put("name", operator.operator());
+    view.put("nodes", Texts.number(operator.nodes()));
+    return view;
+  }
+
+  /** A number alone, for a cell of a table. */
+  private static String plain(Figure figure, String unit) {
+    return figure instanceof Figure.Measured measured
+        ? Texts.number(measured.value()) + (unit.isEmpty() ? "" : "\u00a0" + unit)
+        : "not measured, because " + ((Figure.NotMeasured) figure).reason();
+  }
+
+  private static String regionChart(EnergySection energy) {
+    List<Charts.Bar> bars = new ArrayList<>();
+    for (EnergySection.Region region : energy.regions()) {
+      if (region.gramsPer1000Predictions() instanceof Figure.Measured measured
+          && measured.value() > 0) {
+        bars.add(bar(region.name(), measured));
+      }
+    }
+    return bars.isEmpty()
+        ? ""
+        : Charts.ranges(
+            "chart-regions",
+            "Carbon of 1,000 predictions on each grid with its interval; the table below holds the"
+                + " numbers.",
+            "gCO2e per 1,000 predictions, logarithmic scale",
+            bars);
+  }
+
+  private static Charts.Bar bar(String name, Figure.Measured measured) {
+    Interval interval = measured.interval();
+    return new Charts.Bar(
+        name,
+        measured.value(),
+        interval == null ? measured.value() : Math.max(interval.low(), measured.value() * 1e-3),
+        interval == null ? measured.value() : interval.high());
   }
 
   private static String estimate(List<EnergySection.Phase> phases) {
@@ -73,23 +149,48 @@ final class EnergyReportSection implements Section {
     view.put("seconds", Texts.number(phase.seconds()));
     Double cpu = phase.cpuSeconds();
     view.put("cpu", cpu == null ? "not told" : Texts.number(cpu));
+    view.put("grade", phase.grade());
+    view.put("why", String.join(" ", phase.why()));
+    view.put("marginal", plain(phase.marginalJoules(), ""));
+    Double jit = phase.jitSeconds();
+    Double gc = phase.gcSeconds();
+    view.put(
+        "jvm",
+        (jit == null ? "not told" : Texts.number(jit))
+            + " + "
+            + (gc == null ? "not told" : Texts.number(gc)));
+    Double variation = phase.variation();
+    view.put("variation", variation == null ? "" : Texts.percent(variation));
+    view.put("samples", Texts.number(phase.samples()));
+    view.put("gaps", Texts.number(phase.gaps()));
+    view.put("uncertainty", phase.uncertainty().stream().map(EnergyReportSection::part).toList());
     view.put("how", phase.method());
     view.put("scope", phase.scope());
     view.put("source", phase.source());
     return view;
   }
 
+  private static Map<String, Object> part(EnergySection.Uncertainty part) {
+    return Map.of(
+        "name",
+        part.name(),
+        "range",
+        "× "
+            + Texts.number(part.low())
+            + " to × "
+            + Texts.number(part.high())
+            + " ("
+            + Texts.percent(part.level())
+            + ")",
+        "basis",
+        part.basis());
+  }
+
   private static String chart(EnergySection energy) {
     List<Charts.Bar> bars = new ArrayList<>();
     for (EnergySection.Phase phase : energy.phases()) {
       if (phase.joules() instanceof Figure.Measured measured && measured.value() > 0) {
-        Interval interval = measured.interval();
-        bars.add(
-            new Charts.Bar(
-                phase.label(),
-                measured.value(),
-                interval == null ? measured.value() : Math.max(interval.low(), 1e-9),
-                interval == null ? measured.value() : interval.high()));
+        bars.add(bar(phase.label(), measured));
       }
     }
     if (bars.isEmpty()) {

@@ -127,7 +127,16 @@ class CreditRiskPageTest {
         new Quality(Quality.Task.NONE, List.of(), null, List.of()),
         new Explanations(methods),
         new EnergySection(
-            List.of(), List.of(), "", Figure.notMeasured("the plan names no country"), ""),
+            List.of(),
+            List.of(),
+            "",
+            Figure.notMeasured("the plan names no country"),
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()),
         List.of(),
         DOCUMENT.provenance());
   }

@@ -19,6 +19,7 @@ import org.glasswatt.explainers.model.ModelError;
 import org.glasswatt.explainers.model.ModelFiles;
 import org.glasswatt.explainers.model.ModelFormat;
 import org.glasswatt.explainers.model.ModelSource;
+import org.glasswatt.explainers.model.OperationCount;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.tensor.Shape;
@@ -293,6 +294,20 @@ final class TensorFlowModel implements LoadedModel {
             + String.join(", ", operators)
             + ".",
         blockedBy);
+  }
+
+  @Override
+  public synchronized OperationCount operations(Map<String, Tensor> oneRow) {
+    FlatGraph graph = compiled.flat();
+    if (graph == null) {
+      return OperationCount.missing("the model could not be compiled to a flat graph");
+    }
+    try {
+      return new CountOperations(graph, config).count(oneRow);
+    } catch (RuntimeException e) {
+      return OperationCount.missing(
+          "the graph does not run on one row alone (" + e.getClass().getSimpleName() + ")");
+    }
   }
 
   @Override

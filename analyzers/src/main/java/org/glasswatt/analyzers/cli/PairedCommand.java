@@ -1,0 +1,214 @@
+package org.glasswatt.analyzers.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glasswatt.analyzers.ExitCode;
+import org.glasswatt.energy.EnergyMeter;
+import org.glasswatt.energy.EnergyReading;
+import org.glasswatt.energy.Joules;
+import org.glasswatt.energy.paired.PairedComparison;
+import org.glasswatt.energy.paired.PairedMeasurement;
+import org.glasswatt.energy.source.PowerSources;
+import org.glasswatt.energy.source.SourceEnvironment;
+import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.input.TensorFiles;
+import org.glasswatt.explainers.input.TensorReader;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.ModelSource;
+import org.glasswatt.explainers.model.Signature;
+import org.glasswatt.explainers.model.load.Models;
+import org.glasswatt.explainers.tensor.Tensor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares what two models cost on the same inputs, measured in turns. */
+@Command(
+    name = "paired",
+    description = {
+      "Compares the energy and the time of two models on the same inputs: in one run, in turns",
+      "of baseline, candidate, candidate, baseline, as ratios with intervals and p-values.",
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Example: glasswatt paired old-model new-model --input x.npy",
+    })
+final class PairedCommand implements Callable<Integer> {
+  private static final double WARM_UP_SECONDS = 1;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "BASELINE", description = "The model to compare with.")
+  private Path baseline = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "CANDIDATE", description = "The model in question.")
+  private Path candidate = Path.of("");
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "[NAME=]FILE.npy",
+      description = "Rows for an input of both; all rows are one call.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      defaultValue = "" + PairedMeasurement.DEFAULT_BLOCKS,
+      description = "Blocks of four windows, at least 6 (default: ${DEFAULT-VALUE}).")
+  private int blocks = PairedMeasurement.DEFAULT_BLOCKS;
+
+  @Option(
+      names = "--window",
+      paramLabel = "SECONDS",
+      defaultValue = "0.3",
+      description = "About how long a window of the baseline is (default: ${DEFAULT-VALUE}).")
+  private double window = 0.3;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  @Mixin private final MeterArguments meters = new MeterArguments();
+
+  @Mixin private final EngineArguments engine = new EngineArguments();
+
+  PairedCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (blocks < PairedComparison.MIN_PAIRS || !(window > 0 && window <= 60)) {
+      throw new UserError(
+          CliError.BAD_USAGE,
+          "--blocks is " + blocks + " and --window " + window + ".",
+          "Give at least 6 blocks, and windows of more than 0 and at most 60 seconds.");
+    }
+    SourceEnvironment environment = SourceEnvironment.system().with(meters.settings());
+    try (LoadedModel a = Models.open(ModelSource.at(baseline), engine.options());
+        LoadedModel b = Models.open(ModelSource.at(candidate), engine.options())) {
+      Map<String, Tensor> forBaseline = read(a);
+      Map<String, Tensor> forCandidate = read(b);
+      int calls = calls(a, forBaseline);
+      calls(b, forCandidate);
+      EnergyMeter meter = environment.meter(PowerSources.best(environment));
+      PairedMeasurement measured;
+      try (ProgressDisplay display = new ProgressDisplay(console, System::nanoTime)) {
+        measured =
+            PairedMeasurement.run(
+                meter,
+                blocks,
+                () -> repeat(calls, () -> a.score(forBaseline)),
+                () -> repeat(calls, () -> b.score(forCandidate)),
+                done -> display.progress("paired", done, blocks));
+      }
+      report(measured, calls);
+    }
+    return ExitCode.PASS.code();
+  }
+
+  private Map<String, Tensor> read(LoadedModel model) {
+    Signature signature = model.description().signature();
+    return TensorReader.read(
+            new TensorFiles(
+                NamedFiles.parse("--input", inputs, signature), null, List.of(), Map.of()),
+            signature)
+        .inputs();
+  }
+
+  /** Warms a model up, and tells how many of its calls fill a window. */
+  private int calls(LoadedModel model, Map<String, Tensor> rows) {
+    perCall(model, rows, WARM_UP_SECONDS);
+    double each = perCall(model, rows, window);
+    return (int) Math.max(1, Math.min(1_000_000, Math.ceil(window / each)));
+  }
+
+  /** Runs a model for about so many seconds. */
+  private static double perCall(LoadedModel model, Map<String, Tensor> rows, double seconds) {
+    long started = System.nanoTime();
+    int calls = 0;
+    double passed;
+    do {
+      model.score(rows);
+      calls++;
+      passed = (System.nanoTime() - started) / NANOS_PER_SECOND;
+    } while (passed < seconds);
+    return passed / calls;
+  }
+
+  private static void repeat(int times, Runnable work) {
+    for (int i = 0; i < times; i++) {
+      work.run();
+    }
+  }
+
+  private void report(PairedMeasurement measured, int calls) {
+    Map<String, Optional<PairedComparison>> found = new LinkedHashMap<>();
+    found.put("joules", measured.joules());
+    found.put("seconds", measured.seconds());
+    found.put("cpu_seconds", measured.cpuSeconds());
+    EnergyReading first = measured.baseline().get(0);
+    if (!json.toStandardOutput()) {
+      found.forEach(
+          (what, comparison) ->
+              console
+                  .out()
+                  .println(
+                      comparison
+                          .map(c -> c.inWords(what))
+                          .orElse(what + ": not compared, because " + why(measured))));
+      console
+          .out()
+          .println(
+              "source: "
+                  + first.source()
+                  + ", grade "
+                  + first.grading().grade()
+                  + "; "
+                  + calls
+                  + " calls a window");
+    }
+    json.write(console, () -> document(measured, found, calls));
+  }
+
+  private static String why(PairedMeasurement measured) {
+    return java.util.stream.Stream.concat(
+            measured.baseline().stream(), measured.candidate().stream())
+        .map(EnergyReading::joules)
+        .filter(joules -> joules instanceof Joules.NotMeasured)
+        .map(joules -> ((Joules.NotMeasured) joules).reason())
+        .findFirst()
+        .orElse("a window cost nothing that could be told");
+  }
+
+  private Map<String, Object> document(
+      PairedMeasurement measured, Map<String, Optional<PairedComparison>> found, int calls) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("baseline", baseline.toString());
+    document.put("candidate", candidate.toString());
+    document.put("calls_per_window", calls);
+    found.forEach(
+        (what, comparison) -> document.put(what, comparison.map(PairedCommand::json).orElse(null)));
+    document.put("windows_baseline", EnergyJson.of(measured.baseline()));
+    document.put("windows_candidate", EnergyJson.of(measured.candidate()));
+    return document;
+  }
+
+  private static Map<String, Object> json(PairedComparison comparison) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("ratio", comparison.ratio());
+    entry.put("low", comparison.interval().low());
+    entry.put("high", comparison.interval().high());
+    entry.put("level", comparison.interval().level());
+    entry.put("p_value", comparison.pValue());
+    entry.put("pairs", comparison.pairs());
+    entry.put("verdict", comparison.verdict().name());
+    return entry;
+  }
+}

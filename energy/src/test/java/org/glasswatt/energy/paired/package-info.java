@@ -1,0 +1,4 @@
+@NullMarked
+package org.glasswatt.energy.paired;
+
+import org.jspecify.annotations.NullMarked;
