@@ -215,7 +215,7 @@ final class ExplainCommand implements Callable<Integer> {
       document.put("baseline_scores", attribution.completeness().baselineScores());
       document.put("completeness_delta", attribution.completeness().delta());
     }
-    document.put("gradient_evaluations", attribution.evaluations());
+    document.put("gradient_evaluations", attribution.cost().gradients());
     document.put("repeat", seconds.length);
     // Engines and the JVM warm up during the first time.
     double[] steady =

@@ -12,15 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param values by input name, float64, same shape as the input
  * @param scores the explained element of each row
  * @param completeness how well they add up, or null for methods that promise no completeness
- * @param evaluations gradient evaluations spent on each row
+ * @param convergence how far an adaptive method got, or null for methods of fixed effort
+ * @param cost what each row took
  */
 public record Attribution(
     Map<String, Tensor> values,
     double[] scores,
     @Nullable Completeness completeness,
-    int[] evaluations) {
+    @Nullable Convergence convergence,
+    Cost cost) {
   /** Copies the map. */
   public Attribution {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** The result of a method of fixed effort. */
+  static Attribution of(
+      Map<String, Tensor> values, double[] scores, @Nullable Completeness completeness, Cost cost) {
+    return new Attribution(values, scores, completeness, null, cost);
+  }
+
+  /** The same with other values. */
+  Attribution withValues(Map<String, Tensor> others) {
+    return new Attribution(others, scores, completeness, convergence, cost);
   }
 }
