@@ -3,6 +3,7 @@ package org.glasswatt.explainers.attribution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.tensor.Tensor;
 
 /**
@@ -29,5 +30,25 @@ public record Context(
   /** A baseline alone. */
   public static Context of(Baseline baseline) {
     return new Context(baseline, Map.of(), Draws.seeded(0), 0);
+  }
+
+  /**
+   * The context of some rows, with the range of the explained output over them and their baselines.
+   *
+   * @param elements for each row, the explained element
+   */
+  public static Context over(
+      DifferentiableOutput output,
+      Map<String, Tensor> inputs,
+      int[] elements,
+      Baseline baseline,
+      Map<String, Tensor> background,
+      long seed) {
+    Map<String, Tensor> prepared = output.prepare(inputs);
+    double range =
+        Completeness.range(
+            Chunks.scores(output, prepared, elements),
+            Chunks.scores(output, baseline.starts(output, prepared), elements));
+    return new Context(baseline, background, Draws.seeded(seed), range);
   }
 }

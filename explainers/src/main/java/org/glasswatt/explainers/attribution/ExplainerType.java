@@ -49,6 +49,11 @@ public record ExplainerType(
     return needs.contains(Need.GRADIENTS);
   }
 
+  /** Whether it draws from rows of the data. */
+  public boolean usesBackground() {
+    return needs.contains(Need.BACKGROUND);
+  }
+
   /**
    * The explainer with some parameters given and the rest at their defaults.
    *

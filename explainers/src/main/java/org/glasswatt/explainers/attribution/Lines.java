@@ -5,6 +5,7 @@ import java.util.Map;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** The explained output on the straight lines from each row's baseline to the row. */
 final class Lines {
@@ -12,8 +13,9 @@ final class Lines {
   private final Map<String, Tensor> inputs;
   private final int[] elements;
   private final Map<String, Path> paths = new LinkedHashMap<>();
-  private final double[] scores;
-  private final double[] startScores;
+  private final Map<String, Tensor> starts;
+  private double @Nullable [] scores;
+  private double @Nullable [] startScores;
 
   /**
    * Lines to every row.
@@ -32,8 +34,7 @@ final class Lines {
       paths.put(
           spec.name(), new Path(Inputs.get(starts, spec.name()), Inputs.get(inputs, spec.name())));
     }
-    this.scores = Chunks.scores(output, inputs, elements);
-    this.startScores = Chunks.scores(output, starts, elements);
+    this.starts = starts;
   }
 
   /** The number of lines. */
@@ -53,12 +54,22 @@ final class Lines {
 
   /** The explained element at each row. */
   double[] scores() {
-    return scores;
+    double[] known = scores;
+    if (known == null) {
+      known = Chunks.scores(output, inputs, elements);
+      scores = known;
+    }
+    return known;
   }
 
   /** The explained element at each row's baseline. */
   double[] startScores() {
-    return startScores;
+    double[] known = startScores;
+    if (known == null) {
+      known = Chunks.scores(output, starts, elements);
+      startScores = known;
+    }
+    return known;
   }
 
   /** How many points go into one engine call. */

@@ -2,14 +2,12 @@ package org.glasswatt.explainers.attribution;
 
 import java.util.Random;
 
-/** Draws from {@link Random}, whose algorithm is part of the Java platform's specification. */
+/** Draws made from a seed. */
 record SeededDraws(long seed) implements Draws {
-  /** An odd constant that spreads neighbouring numbers over all bits (Steele et al. 2014). */
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   @Override
   public void addNoise(String input, int row, int sample, double deviation, double[] values) {
-    Random random = random(input.hashCode(), sample);
+    Random random = Seeds.stream(seed, "noise " + input, sample);
     for (int i = 0; i < values.length; i++) {
       values[i] += deviation * random.nextGaussian();
     }
@@ -17,26 +15,12 @@ record SeededDraws(long seed) implements Draws {
 
   @Override
   public double alpha(int row, int sample, int samples) {
-    int[] strata = shuffled(samples, random("alpha".hashCode(), samples));
-    return (strata[sample] + random("alpha".hashCode(), -1 - sample).nextDouble()) / samples;
+    int[] strata = Permutations.random(samples, Seeds.stream(seed, "strata", samples));
+    return (strata[sample] + Seeds.stream(seed, "alpha", sample).nextDouble()) / samples;
   }
 
   @Override
   public int backgroundRow(String input, int row, int sample, int rows) {
-    return shuffled(rows, random("row".hashCode(), sample / rows))[sample % rows];
-  }
-
-  private Random random(int stream, int index) {
-    return new Random((seed * SPREAD + stream) * SPREAD + index);
-  }
-
-  private static int[] shuffled(int n, Random random) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
+    return Permutations.random(rows, Seeds.stream(seed, "row", sample / rows))[sample % rows];
   }
 }
