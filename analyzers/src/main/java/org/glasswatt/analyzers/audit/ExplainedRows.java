@@ -5,6 +5,7 @@ import java.util.Map;
 import org.glasswatt.explainers.attribution.ExplainerType;
 import org.glasswatt.explainers.attribution.GlobalImportance;
 import org.glasswatt.explainers.attribution.Settings;
+import org.glasswatt.reports.audit.Metric;
 
 /**
  * What one method found.
@@ -13,6 +14,7 @@ import org.glasswatt.explainers.attribution.Settings;
  * @param settings its parameters
  * @param importance by input name
  * @param rows the explained rows by position; fewer than asked for when the time budget ended
+ * @param figures what was judged of them
  * @param explanations explanations made in the measured phase, repetitions included
  */
 record ExplainedRows(
@@ -20,4 +22,11 @@ record ExplainedRows(
     Settings settings,
     Map<String, GlobalImportance> importance,
     List<ExplainedRow> rows,
-    long explanations) {}
+    List<Metric> figures,
+    long explanations) {
+
+  /** The same with figures. */
+  ExplainedRows with(List<Metric> judged) {
+    return new ExplainedRows(type, settings, importance, rows, judged, explanations);
+  }
+}

@@ -1,6 +1,7 @@
 package org.glasswatt.analyzers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.glasswatt.explainers.attribution.ExplainerType;
+import org.glasswatt.explainers.attribution.Explainers;
 import org.glasswatt.explainers.input.Npy;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +196,91 @@ class CommandLineTest {
   }
 
   @Test
+  void explainWorksForEveryMethod() throws IOException {
+    Path x = write("x.npy", 2, FEATURES);
+    Path others = write("others.npy", 5, FEATURES);
+    for (ExplainerType type : Explainers.all()) {
+      Path attributions = folder.resolve(type.id() + ".npy");
+      assertThat(
+              run(
+                  "explain",
+                  path("model"),
+                  "--input",
+                  x.toString(),
+                  "--method",
+                  type.id(),
+                  "--background",
+                  others.toString(),
+                  "--seed",
+                  "3",
+                  "--out",
+                  attributions.toString()))
+          .as(type.id() + err)
+          .isZero();
+      Tensor found = Npy.read(attributions);
+      assertThat(found.shape()).isEqualTo(Npy.read(x).shape());
+      assertThat(Arrays.stream(found.toDoubles()).anyMatch(value -> value != 0))
+          .as(type.id())
+          .isTrue();
+    }
+    assertThat(err.toString()).contains("2 of 2 rows are within 0.01");
+  }
+
+  @Test
+  void recordedDrawsAreReplayed() throws IOException {
+    Path x = write("x.npy", 2, FEATURES);
+    float[] none = new float[2 * 4 * FEATURES];
+    Path noise =
+        Files.write(folder.resolve("noise.npy"), Npy.toBytes(Tensor.of(none, 2, 4, FEATURES)));
+    String[] arguments = {
+      "explain", path("model"), "--input", x.toString(), "--draws", "noise=" + noise
+    };
+    assertThat(
+            run(
+                with(
+                    arguments,
+                    "--method",
+                    "smoothgrad",
+                    "--param",
+                    "samples=4",
+                    "--out",
+                    path("smooth.npy"))))
+        .isZero();
+    assertThat(
+            run(
+                with(
+                    arguments,
+                    "--method",
+                    "saliency",
+                    "--param",
+                    "absolute=false",
+                    "--out",
+                    path("slopes.npy"))))
+        .isZero();
+    // Without noise, every copy is the row itself.
+    double[] smooth = Npy.read(folder.resolve("smooth.npy")).toDoubles();
+    double[] slopes = Npy.read(folder.resolve("slopes.npy")).toDoubles();
+    for (int i = 0; i < smooth.length; i++) {
+      assertThat(smooth[i]).isCloseTo(slopes[i], within(1e-6));
+    }
+    assertRefused(
+        2,
+        "GW-407",
+        with(arguments, "--method", "smoothgrad", "--param", "samples=9", "--out", path("a.npy")));
+    assertRefused(
+        2,
+        "GW-406",
+        "explain",
+        path("model"),
+        "--input",
+        x.toString(),
+        "--method",
+        "expected_gradients",
+        "--out",
+        path("a.npy"));
+  }
+
+  @Test
   void listsWhatTheToolKnows() throws IOException {
     for (String catalogue : List.of("explainers", "sources", "gates", "metrics")) {
       assertThat(run("list", catalogue)).isZero();
@@ -201,7 +289,8 @@ class CommandLineTest {
         .contains("integrated_gradients", "cpu-time-estimate", "max", "quality.accuracy");
     out.getBuffer().setLength(0);
     assertThat(run("list", "explainers", "--json")).isZero();
-    assertThat(new ObjectMapper().readTree(out.toString()).path("explainers")).hasSize(3);
+    assertThat(new ObjectMapper().readTree(out.toString()).path("explainers"))
+        .hasSize(Explainers.all().size());
   }
 
   @Test
