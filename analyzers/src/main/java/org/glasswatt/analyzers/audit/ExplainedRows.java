@@ -2,6 +2,7 @@ package org.glasswatt.analyzers.audit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glasswatt.explainers.attribution.ExplainerType;
 import org.glasswatt.explainers.attribution.GlobalImportance;
 import org.glasswatt.explainers.attribution.Settings;
@@ -14,6 +15,7 @@ import org.glasswatt.reports.audit.Metric;
  * @param settings its parameters
  * @param importance by input name
  * @param rows the explained rows by position; fewer than asked for when the time budget ended
+ * @param notes what a reader should know of how it went
  * @param figures what was judged of them
  * @param explanations explanations made in the measured phase, repetitions included
  */
@@ -22,11 +24,12 @@ record ExplainedRows(
     Settings settings,
     Map<String, GlobalImportance> importance,
     List<ExplainedRow> rows,
+    Set<String> notes,
     List<Metric> figures,
     long explanations) {
 
   /** The same with figures. */
   ExplainedRows with(List<Metric> judged) {
-    return new ExplainedRows(type, settings, importance, rows, judged, explanations);
+    return new ExplainedRows(type, settings, importance, rows, notes, judged, explanations);
   }
 }

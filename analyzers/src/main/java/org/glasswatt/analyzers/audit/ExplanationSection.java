@@ -354,7 +354,8 @@ record ExplanationSection(
 
   private static List<String> notes(
       ExplainedRows method, RowExplanations rows, boolean[] saturated) {
-    List<String> notes = new ArrayList<>(rows.notes(method));
+    List<String> notes = new ArrayList<>(method.notes());
+    notes.addAll(rows.notes(method));
     int count = 0;
     for (boolean row : saturated) {
       count += row ? 1 : 0;

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.glasswatt.analyzers.plan.MethodPlan;
@@ -72,6 +74,7 @@ final class ExplanationStep {
     Collections.shuffle(order, new Random(seed));
     Map<String, GlobalImportance> importance = new LinkedHashMap<>();
     List<ExplainedRow> explained = new ArrayList<>();
+    Set<String> notes = new LinkedHashSet<>();
     long started = nanoTime.getAsLong();
     int step = Math.min(8, Chunks.rowsPerCall(inputs));
     for (int from = 0; from < order.size(); from += step) {
@@ -83,6 +86,7 @@ final class ExplanationStep {
               .mapToInt(Integer::intValue)
               .toArray();
       Attribution attribution = explain(explainer, chosen);
+      notes.addAll(attribution.notes());
       attribution
           .values()
           .forEach(
@@ -108,7 +112,7 @@ final class ExplanationStep {
             });
     explained.sort(Comparator.comparingInt(ExplainedRow::position));
     return new ExplainedRows(
-        type, settings, importance, explained, List.of(), (long) passes * explained.size());
+        type, settings, importance, explained, notes, List.of(), (long) passes * explained.size());
   }
 
   private Attribution explain(Explainer explainer, int[] chosen) {

@@ -230,6 +230,7 @@ final class ExplainCommand implements Callable<Integer> {
           Arrays.stream(attribution.completeness().delta()).map(Math::abs).max().orElse(0);
       console.err().println(String.format(Locale.ROOT, "Largest completeness delta: %.3g", worst));
     }
+    attribution.notes().forEach(note -> console.err().println("Note: " + note));
     if (attribution.convergence() != null) {
       console.err().println(attribution.convergence().inWords(attribution.cost()));
     }

@@ -281,6 +281,71 @@ class CommandLineTest {
   }
 
   @Test
+  void curvesAreWrittenAsJson() throws IOException {
+    Path x = write("x.npy", 5, FEATURES);
+    Path curves = folder.resolve("curves.json");
+    assertThat(
+            run(
+                "curves",
+                path("model"),
+                "--input",
+                x.toString(),
+                "--feature",
+                "2",
+                "--points",
+                "4",
+                "--out",
+                curves.toString()))
+        .as(err.toString())
+        .isZero();
+    JsonNode found = new ObjectMapper().readTree(Files.readString(curves));
+    assertThat(found.path("values")).hasSize(4);
+    assertThat(found.path("curves")).hasSize(5);
+    double mean = 0;
+    for (JsonNode curve : found.path("curves")) {
+      mean += curve.get(0).asDouble() / 5;
+    }
+    assertThat(found.path("partial_dependence").get(0).asDouble()).isCloseTo(mean, within(1e-9));
+    assertRefused(
+        2,
+        "GW-408",
+        "curves",
+        path("model"),
+        "--input",
+        x.toString(),
+        "--feature",
+        "99",
+        "--out",
+        path("c.json"));
+  }
+
+  @Test
+  void benchmarkComparesWithTheEngineAlone() throws IOException {
+    Path x = write("x.npy", 2, FEATURES);
+    Path document = folder.resolve("benchmark.json");
+    assertThat(
+            run(
+                "benchmark",
+                path("model"),
+                "--input",
+                x.toString(),
+                "--rows",
+                "1,3",
+                "--steps",
+                "5",
+                "--repeat",
+                "1",
+                "--json=" + document))
+        .as(err.toString())
+        .isZero();
+    JsonNode found = new ObjectMapper().readTree(Files.readString(document)).path("comparisons");
+    assertThat(found).hasSize(2);
+    assertThat(found.get(1).path("rows").asInt()).isEqualTo(3);
+    assertThat(found.get(1).path("ratio").asDouble()).isPositive();
+    assertThat(out.toString()).contains("| 3 | 5 |");
+  }
+
+  @Test
   void listsWhatTheToolKnows() throws IOException {
     for (String catalogue : List.of("explainers", "sources", "gates", "metrics")) {
       assertThat(run("list", catalogue)).isZero();
@@ -314,7 +379,7 @@ class CommandLineTest {
     assertRefused(2, "does not take the argument \"too\"", "list", "gates", "too");
     assertRefused(2, "--repeat", with(explain(folder), "--repeat", "many"));
     assertRefused(2, "AUDIT.yaml", "audit");
-    assertRefused(2, "audit, validate, inspect, explain, list, doctor");
+    assertRefused(2, "audit, validate, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test

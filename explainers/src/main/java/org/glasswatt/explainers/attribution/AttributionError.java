@@ -10,7 +10,8 @@ public enum AttributionError implements ErrorId {
   BAD_BASELINE("GW-404"),
   BAD_TARGET("GW-405"),
   NO_BACKGROUND("GW-406"),
-  BAD_DRAWS("GW-407");
+  BAD_DRAWS("GW-407"),
+  NO_FEATURE("GW-408");
 
   private final String id;
 

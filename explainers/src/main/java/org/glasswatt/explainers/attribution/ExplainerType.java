@@ -61,7 +61,12 @@ public record ExplainerType(
    */
   public Explainer create(Map<String, String> given, Context context) {
     Explainer method = factory.create(Settings.of(this, given), context);
-    return usesGradients() ? new PreparedExplainer(method) : method;
+    Explainer prepared = usesGradients() ? new PreparedExplainer(method) : method;
+    return (output, inputs, elements, progress) -> {
+      HalvingOutput halving = new HalvingOutput(output);
+      Attribution found = prepared.explain(halving, inputs, elements, progress);
+      return found.withNotes(halving.notes());
+    };
   }
 
   /** The same with nothing but a baseline. */

@@ -47,6 +47,16 @@ final class FixedNodes implements PathIntegrator {
 
   private static void add(double[] sums, Tensor gradient, int[] rows, double[] weights) {
     int width = gradient.rowSize();
+    if (gradient.storage() instanceof float[] slopes) {
+      for (int i = 0; i < rows.length; i++) {
+        int to = rows[i] * width;
+        double weight = weights[i];
+        for (int j = 0; j < width; j++) {
+          sums[to + j] += weight * slopes[i * width + j];
+        }
+      }
+      return;
+    }
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < width; j++) {
         sums[rows[i] * width + j] += weights[i] * gradient.get(i * width + j);

@@ -34,10 +34,25 @@ public final class ForwardOutput implements DifferentiableOutput {
       Scalar scalar,
       ExplainerType type,
       Map<String, Tensor> inputs) {
-    model.score(Chunks.slice(inputs, 0, Math.min(1, Chunks.rows(inputs))));
-    return !type.usesGradients() && model.gradients() instanceof GradientStatus.Refused
+    runOneRow(model, inputs);
+    return type.usesGradients()
+        ? model.differentiate(output, scalar)
+        : any(model, output, scalar, inputs);
+  }
+
+  /** The output, differentiable where the model allows it. */
+  public static DifferentiableOutput any(
+      LoadedModel model, String output, Scalar scalar, Map<String, Tensor> inputs) {
+    runOneRow(model, inputs);
+    return model.gradients() instanceof GradientStatus.Refused
         ? of(model, output)
         : model.differentiate(output, scalar);
+  }
+
+  private static void runOneRow(LoadedModel model, Map<String, Tensor> inputs) {
+    if (model.gradients() instanceof GradientStatus.Undecided) {
+      model.score(Chunks.slice(inputs, 0, Math.min(1, Chunks.rows(inputs))));
+    }
   }
 
   /** The output as the signature gives it. */

@@ -94,6 +94,7 @@ final class IntegratedGradients implements Explainer {
         lines.scores(),
         Completeness.of(attributions.values(), lines.scores(), lines.startScores()),
         integral.convergence(),
-        new Cost(integral.evaluations(), Cost.each(elements.length, 0, 2).forwards()));
+        new Cost(integral.evaluations(), Cost.each(elements.length, 0, 2).forwards()),
+        List.of());
   }
 }

@@ -79,8 +79,12 @@ final class Lines {
 
   /** Values and derivatives at points of some lines, in one engine call. */
   DifferentiableOutput.Gradient gradient(int[] rows, double[] alphas) {
-    Map<String, Tensor> points = Chunks.select(inputs, rows);
-    paths.forEach((name, path) -> points.put(name, path.at(rows, alphas)));
+    Map<String, Tensor> points = new LinkedHashMap<>();
+    inputs.forEach(
+        (name, tensor) -> {
+          Path path = paths.get(name);
+          points.put(name, path == null ? tensor.select(rows) : path.at(rows, alphas));
+        });
     int[] explained = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       explained[i] = elements[rows[i]];

@@ -271,7 +271,8 @@ class ExplanationMetricsTest {
               output.values(inputs).pick(elements),
               null,
               null,
-              new Cost(new int[elements.length], new int[elements.length]));
+              new Cost(new int[elements.length], new int[elements.length]),
+              List.of());
         };
     return Explained.of(
         new Linear(),
