@@ -81,6 +81,11 @@ final class SelfCheck {
    */
   static List<ModelCard.Check> sameGradient(
       DifferentiableOutput output, Map<String, Tensor> inputs, int[] elements) {
+    if (!output.random().isEmpty() || !output.isRepeatable()) {
+      String drawn = "the model draws random numbers, so nothing comes out twice";
+      return List.of(
+          new ModelCard.Check(REPEATED, null, drawn), new ModelCard.Check(ALONE, null, drawn));
+    }
     Map<String, Tensor> batch = output.prepare(inputs);
     Map<String, Tensor> first = output.gradient(batch, elements).gradients();
     Map<String, Tensor> again = output.gradient(batch, elements).gradients();

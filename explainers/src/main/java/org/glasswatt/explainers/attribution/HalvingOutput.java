@@ -135,6 +135,16 @@ final class HalvingOutput implements DifferentiableOutput {
   }
 
   @Override
+  public List<String> random() {
+    return output.random();
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return output.isRepeatable();
+  }
+
+  @Override
   public Map<String, Tensor> prepare(Map<String, Tensor> inputs) {
     return output.prepare(inputs);
   }
