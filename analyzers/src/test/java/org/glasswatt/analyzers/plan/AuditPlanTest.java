@@ -189,6 +189,8 @@ class AuditPlanTest {
             entry("model.signature", "not given"),
             entry("model.tags", "not given"),
             entry("model.output", "not given"),
+            entry("model.input_tensors", "not given"),
+            entry("model.output_tensors", "not given"),
             entry("title", "Audit of model"),
             entry("data.tensors.inputs", "x.npy"),
             entry("data.tensors.labels", "not given"),
