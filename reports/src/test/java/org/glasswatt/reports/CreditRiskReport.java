@@ -241,12 +241,16 @@ public final class CreditRiskReport {
               i % 2 == 0 ? "repaid" : "defaulted",
               3 * random.nextGaussian(),
               baseline.isEmpty() ? null : 1e-7 * random.nextGaussian(),
+              null,
+              baseline.isEmpty() ? 1 : 50,
+              baseline.isEmpty() ? 0 : 2,
               top,
               false));
     }
     return new MethodResult(
         id,
         title,
+        "What " + title + " answers.",
         parameters,
         "the model's one output: positive attributions push it up",
         "pre-sigmoid logit (BiasAdd_2:0)",
@@ -254,6 +258,7 @@ public final class CreditRiskReport {
         global,
         rows,
         List.of(delta),
+        List.of(),
         8);
   }
 

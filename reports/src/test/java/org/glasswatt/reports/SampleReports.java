@@ -85,6 +85,7 @@ public final class SampleReports {
                 new MethodResult(
                     "integrated_gradients",
                     "Integrated gradients",
+                    text,
                     Map.of("steps", text),
                     "predicted class",
                     "logit",
@@ -97,9 +98,13 @@ public final class SampleReports {
                             text,
                             1.25,
                             1e-9,
+                            1e-8,
+                            23,
+                            2,
                             List.of(new RowExplanation.Contribution(text, text, -0.5)),
                             false)),
                     List.of(MISSING),
+                    List.of(text),
                     2))),
         new EnergySection(
             List.of(

@@ -34,6 +34,11 @@ final class Baselines {
     return Baseline.zero();
   }
 
+  /** Another baseline to compare with: the mean, or zeros where the mean is the plan's. */
+  static Baseline other(BaselinePlan plan, InputSet data) {
+    return plan instanceof BaselinePlan.Mean ? Baseline.zero() : of(new BaselinePlan.Mean(), data);
+  }
+
   private static Map<String, Tensor> row(int number, InputSet data) {
     for (int position = 0; position < data.rows(); position++) {
       if (data.rowNumbers()[position] == number) {

@@ -10,10 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param position among the explained rows
  * @param score the explained element at the row
  * @param change what happened on the way from the baseline, or null for methods without one
+ * @param effort what it took and how far it got
  * @param top the largest contributions
  */
 record ExplainedRow(
-    int position, double score, @Nullable Change change, List<RowExplanation.Contribution> top) {
+    int position,
+    double score,
+    @Nullable Change change,
+    Effort effort,
+    List<RowExplanation.Contribution> top) {
+
+  /**
+   * What a row took.
+   *
+   * @param gradients gradient evaluations
+   * @param forwards forward evaluations beside those
+   * @param relativeDelta what an adaptive method achieved, or null for methods of fixed effort
+   * @param reached whether it met its tolerance; true for methods of fixed effort
+   */
+  record Effort(int gradients, int forwards, @Nullable Double relativeDelta, boolean reached) {}
 
   /**
    * The change from baseline to input.

@@ -2,9 +2,11 @@ package org.glasswatt.analyzers.audit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glasswatt.explainers.attribution.ExplainerType;
 import org.glasswatt.explainers.attribution.GlobalImportance;
 import org.glasswatt.explainers.attribution.Settings;
+import org.glasswatt.reports.audit.Metric;
 
 /**
  * What one method found.
@@ -15,6 +17,8 @@ import org.glasswatt.explainers.attribution.Settings;
  * @param rows the explained rows by position; fewer than asked for when the time budget ended
  * @param evaluations gradient evaluations of one explanation, the mean over the rows
  * @param again explains the same rows again, for the energy
+ * @param notes what a reader should know of how it went
+ * @param figures what was judged of them
  */
 record ExplainedRows(
     ExplainerType type,
@@ -22,4 +26,12 @@ record ExplainedRows(
     Map<String, GlobalImportance> importance,
     List<ExplainedRow> rows,
     double evaluations,
-    Runnable again) {}
+    Runnable again,
+    Set<String> notes,
+    List<Metric> figures) {
+
+  /** The same with figures. */
+  ExplainedRows with(List<Metric> judged) {
+    return new ExplainedRows(type, settings, importance, rows, evaluations, again, notes, judged);
+  }
+}

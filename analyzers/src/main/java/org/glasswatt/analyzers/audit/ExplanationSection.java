@@ -14,7 +14,12 @@ import org.glasswatt.analyzers.plan.Target;
 import org.glasswatt.explainers.attribution.AttributionError;
 import org.glasswatt.explainers.attribution.Baseline;
 import org.glasswatt.explainers.attribution.Chunks;
+import org.glasswatt.explainers.attribution.Context;
+import org.glasswatt.explainers.attribution.ExplainerType;
+import org.glasswatt.explainers.attribution.Explainers;
+import org.glasswatt.explainers.attribution.ForwardOutput;
 import org.glasswatt.explainers.attribution.GlobalImportance;
+import org.glasswatt.explainers.attribution.Saturation;
 import org.glasswatt.explainers.attribution.Targets;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.input.Feature;
@@ -51,6 +56,18 @@ record ExplanationSection(
     List<ModelCard.Check> checks) {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** Stands before a method's name in the phase that judges its explanations. */
+  private static final String JUDGING = "judging explanations: ";
+
+  /** The part of a method's time in which its explanations are judged. */
+  private static final double SHARE_FOR_JUDGING = 0.25;
+
+  /** Rows that stand for what inputs look like. */
+  private static final int BACKGROUND_ROWS = 100;
+
+  /** Rows whose gradients are computed twice and alone. */
+  private static final int CHECKED_ROWS = 4;
+
   /** More elements than this are not features that anybody reads one by one. */
   private static final int MAX_LISTED = 200;
 
@@ -66,10 +83,19 @@ record ExplanationSection(
     if (plan.explain().methods().isEmpty()) {
       return nothing("nothing: the plan names no explanation method", List.of());
     }
-    if (model.gradients() instanceof GradientStatus.Refused refused) {
-      return nothing("nothing: gradients are not available (" + refused.reason() + ")", List.of());
+    List<MethodPlan> methods = plan.explain().methods();
+    GradientStatus gradients = model.gradients();
+    if (gradients instanceof GradientStatus.Refused refused) {
+      methods = withoutGradients(methods);
+      if (methods.isEmpty()) {
+        return nothing(
+            "nothing: gradients are not available (" + refused.reason() + ")", List.of());
+      }
     }
-    DifferentiableOutput output = model.differentiate(outputName, plan.explain().scalar());
+    DifferentiableOutput output =
+        gradients instanceof GradientStatus.Refused
+            ? ForwardOutput.of(model, outputName)
+            : model.differentiate(outputName, plan.explain().scalar());
     int[] positions = RowSample.stratified(data, plan.explain().rows(), plan.seed());
     Map<String, Tensor> inputs = Chunks.select(data.inputs(), positions);
     Baseline baseline = Baselines.of(plan.explain().baseline(), data);
@@ -77,55 +103,98 @@ record ExplanationSection(
     RowExplanations rows = new RowExplanations(data, positions, names, plan.report());
     int[] elements =
         Targets.resolve(target(plan.explain().target(), data, positions), output, inputs);
-    ModelCard.Check check =
-        SelfCheck.run(
-            model,
-            outputName,
-            Chunks.slice(inputs, 0, 1),
-            elements[0],
-            plan.seed(),
-            nanoTime,
-            plan.explain().timeBudgetSeconds() * NANOS_PER_SECOND);
-    if (Boolean.FALSE.equals(check.passed())) {
-      return nothing("nothing: " + check.detail(), List.of(check));
+    double budgetNanos = plan.explain().timeBudgetSeconds() * NANOS_PER_SECOND;
+    List<ModelCard.Check> checks = new ArrayList<>();
+    if (!(gradients instanceof GradientStatus.Refused)) {
+      int few = Math.min(CHECKED_ROWS, elements.length);
+      checks.add(
+          SelfCheck.run(
+              model,
+              outputName,
+              Chunks.slice(inputs, 0, 1),
+              elements[0],
+              plan.seed(),
+              nanoTime,
+              budgetNanos));
+      checks.addAll(
+          SelfCheck.sameGradient(
+              output, Chunks.slice(inputs, 0, few), Arrays.copyOf(elements, few)));
+      ModelCard.Check failed =
+          checks.stream()
+              .filter(check -> Boolean.FALSE.equals(check.passed()))
+              .findFirst()
+              .orElse(null);
+      if (failed != null) {
+        methods = withoutGradients(methods);
+        if (methods.isEmpty()) {
+          return nothing("nothing: " + failed.detail(), checks);
+        }
+      }
     }
-    ExplanationStep step = new ExplanationStep(output, inputs, elements, rows, baseline, nanoTime);
+    int[] others = RowSample.stratified(data, BACKGROUND_ROWS, plan.seed());
+    Context context =
+        Context.over(
+            output, inputs, elements, baseline, Chunks.select(data.inputs(), others), plan.seed());
+    ExplanationStep step = new ExplanationStep(output, inputs, elements, rows, context, nanoTime);
+    QualityOfExplanations quality =
+        new QualityOfExplanations(
+            output,
+            inputs,
+            elements,
+            context,
+            Baselines.other(plan.explain().baseline(), data),
+            plan.seed(),
+            nanoTime);
 
     List<ExplainedRows> found = new ArrayList<>();
     List<MethodRun> costs = new ArrayList<>();
-    List<MethodPlan> methods = plan.explain().methods();
     long started = nanoTime.getAsLong();
     for (int i = 0; i < methods.size(); i++) {
       MethodPlan method = methods.get(i);
+      ExplainerType type = Explainers.byId(method.id());
       String label = EnergyFigures.EXPLANATION + method.id();
       // Time that a method leaves goes to those after it.
-      double left =
-          plan.explain().timeBudgetSeconds() * NANOS_PER_SECOND - (nanoTime.getAsLong() - started);
+      double left = budgetNanos - (nanoTime.getAsLong() - started);
       long budget = (long) Math.max(0, left / (methods.size() - i));
+      long judging = (long) (budget * SHARE_FOR_JUDGING);
       Phases.Repeated<ExplainedRows> explained =
           phases.repeat(
               label,
               () ->
                   step.run(
+                      type,
                       method,
                       plan.seed(),
-                      budget,
+                      budget - judging,
                       (done, total) -> listener.progress(label, done, total)),
               rowsOfMethod -> rowsOfMethod.again().run());
-      found.add(explained.value());
+      ExplainedRows value = explained.value();
       costs.add(
           new MethodRun(
-              method.id(),
-              explained.passes() * explained.value().rows().size(),
-              explained.value().evaluations()));
+              method.id(), explained.passes() * value.rows().size(), value.evaluations()));
+      found.add(
+          value.with(
+              phases.measure(
+                  JUDGING + method.id(),
+                  () ->
+                      quality.judge(
+                          type,
+                          method.parameters(),
+                          type.create(method.parameters(), context),
+                          judging))));
     }
+    boolean[] saturated =
+        gradients instanceof GradientStatus.Refused
+            ? new boolean[0]
+            : Saturation.of(output, inputs, elements, baseline);
     int rowsExplained = found.stream().mapToInt(m -> m.rows().size()).min().orElse(0);
     String target = inWords(plan.explain().target(), output);
     List<MethodResult> results = new ArrayList<>();
     for (ExplainedRows method : found) {
-      results.add(result(method, target, output, baseline, names, rows, outcome));
+      results.add(result(method, target, output, baseline, names, rows, outcome, saturated));
     }
     List<Metric> metrics = new ArrayList<>(CompletenessFigures.of(found));
+    metrics.addAll(figuresForGates(found));
     metrics.add(
         Metrics.ROWS_EXPLAINED.with(
             Figure.measured(rowsExplained, "fewest rows that any method explained")));
@@ -137,19 +206,50 @@ record ExplanationSection(
         sampling(plan, data, positions.length, rowsExplained),
         rowsExplained,
         costs,
-        List.of(check));
+        checks);
+  }
+
+  private static List<MethodPlan> withoutGradients(List<MethodPlan> methods) {
+    return methods.stream()
+        .filter(method -> !Explainers.byId(method.id()).usesGradients())
+        .toList();
+  }
+
+  /** Gates judge the first method with a baseline, else the first one. */
+  private static List<Metric> figuresForGates(List<ExplainedRows> found) {
+    ExplainedRows judged =
+        found.stream().filter(m -> m.type().usesBaseline()).findFirst().orElse(found.get(0));
+    List<Metric> figures = new ArrayList<>(judged.figures());
+    // The first method is not compared with itself.
+    if (found.size() > 1 && judged.equals(found.get(0))) {
+      figures.removeIf(metric -> metric.id().endsWith("_agreement"));
+      found.get(1).figures().stream()
+          .filter(metric -> metric.id().endsWith("_agreement"))
+          .forEach(figures::add);
+    }
+    figures.add(Metrics.CONVERGED_SHARE.with(converged(judged)));
+    return figures;
+  }
+
+  private static Figure converged(ExplainedRows method) {
+    if (method.rows().stream().anyMatch(row -> row.effort().relativeDelta() == null)) {
+      return Figure.notMeasured("no adaptive method with a baseline was run");
+    }
+    long reached = method.rows().stream().filter(row -> row.effort().reached()).count();
+    return Figure.measured(
+        reached / (double) method.rows().size(),
+        method.rows().size(),
+        "rows whose relative delta and change are within the tolerance");
   }
 
   private static ExplanationSection nothing(String why, List<ModelCard.Check> checks) {
     Figure missing = Figure.notMeasured("nothing was explained");
     return new ExplanationSection(
         List.of(),
-        List.of(
-            Metrics.COMPLETENESS_DELTA_P50.with(missing),
-            Metrics.COMPLETENESS_DELTA_P95.with(missing),
-            Metrics.COMPLETENESS_DELTA_MAX.with(missing),
-            Metrics.ROWS_EXPLAINED.with(missing),
-            Metrics.SENSITIVE_SHARE.with(missing)),
+        Metrics.all().stream()
+            .filter(type -> type.id().startsWith("explanation."))
+            .map(type -> type.with(missing))
+            .toList(),
         why,
         "no row was explained",
         0,
@@ -215,7 +315,8 @@ record ExplanationSection(
       Baseline baseline,
       FeatureNames names,
       RowExplanations rows,
-      Outcome outcome) {
+      Outcome outcome,
+      boolean[] saturated) {
     List<MethodResult.FeatureImportance> global = new ArrayList<>();
     method
         .importance()
@@ -239,14 +340,44 @@ record ExplanationSection(
     return new MethodResult(
         method.type().id(),
         method.type().title(),
+        method.type().summary(),
         parameters,
         target,
         output.description(),
         method.type().usesBaseline() ? baseline.description() : "",
         global.subList(0, Math.min(MAX_LISTED, global.size())),
         rows.rows(method, outcome),
-        CompletenessFigures.of(List.of(method)),
+        figures(method),
+        notes(method, rows, saturated),
         method.rows().size());
+  }
+
+  private static List<Metric> figures(ExplainedRows method) {
+    List<Metric> figures = new ArrayList<>(CompletenessFigures.of(List.of(method)));
+    figures.addAll(method.figures());
+    return figures;
+  }
+
+  private static List<String> notes(
+      ExplainedRows method, RowExplanations rows, boolean[] saturated) {
+    List<String> notes = new ArrayList<>(method.notes());
+    notes.addAll(rows.notes(method));
+    int count = 0;
+    for (boolean row : saturated) {
+      count += row ? 1 : 0;
+    }
+    boolean local = method.rows().stream().anyMatch(row -> row.change() == null);
+    if (count > 0 && method.type().usesGradients() && local) {
+      notes.add(
+          "At "
+              + count
+              + " of "
+              + saturated.length
+              + " rows the explained number is saturated: its slopes there account for less than"
+              + " 1 % of its change from the baseline, so a method that looks at the row alone"
+              + " sees nothing of it. Integrated gradients do.");
+    }
+    return notes;
   }
 
   /** Of the first method with a baseline, else of the first: shares need one common unit. */

@@ -5,24 +5,25 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.glasswatt.analyzers.plan.MethodPlan;
 import org.glasswatt.explainers.attribution.Attribution;
-import org.glasswatt.explainers.attribution.Baseline;
 import org.glasswatt.explainers.attribution.Chunks;
 import org.glasswatt.explainers.attribution.Completeness;
+import org.glasswatt.explainers.attribution.Context;
+import org.glasswatt.explainers.attribution.Convergence;
 import org.glasswatt.explainers.attribution.Explainer;
 import org.glasswatt.explainers.attribution.ExplainerType;
-import org.glasswatt.explainers.attribution.Explainers;
 import org.glasswatt.explainers.attribution.GlobalImportance;
 import org.glasswatt.explainers.attribution.Progress;
 import org.glasswatt.explainers.attribution.Settings;
 import org.glasswatt.explainers.model.DifferentiableOutput;
-import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.tensor.Tensor;
 
 /** Explains a sample of rows with one method, a few rows at a time, within a time budget. */
@@ -31,7 +32,7 @@ final class ExplanationStep {
   private final Map<String, Tensor> inputs;
   private final int[] elements;
   private final RowExplanations rows;
-  private final Baseline baseline;
+  private final Context context;
   private final LongSupplier nanoTime;
 
   /**
@@ -46,36 +47,35 @@ final class ExplanationStep {
       Map<String, Tensor> inputs,
       int[] elements,
       RowExplanations rows,
-      Baseline baseline,
+      Context context,
       LongSupplier nanoTime) {
     this.output = output;
     this.inputs = inputs;
     this.elements = elements;
     this.rows = rows;
-    this.baseline = baseline;
+    this.context = context;
     this.nanoTime = nanoTime;
   }
 
   /**
    * Runs one method.
    *
+   * @param type the method
+   * @param plan its parameters
    * @param seed of the order in which rows are explained, so that an ended budget leaves a random
    *     sample
    * @param budgetNanos how long it may take; what was begun is finished
    */
-  ExplainedRows run(MethodPlan plan, long seed, long budgetNanos, Progress progress) {
-    ExplainerType type = Explainers.byId(plan.id());
+  ExplainedRows run(
+      ExplainerType type, MethodPlan plan, long seed, long budgetNanos, Progress progress) {
     Settings settings = Settings.of(type, plan.parameters());
-    Explainer explainer = type.create(plan.parameters(), baseline);
+    Explainer explainer = type.create(plan.parameters(), context);
     List<Integer> order = new ArrayList<>(IntStream.range(0, elements.length).boxed().toList());
     Collections.shuffle(order, new Random(seed));
     Map<String, GlobalImportance> importance = new LinkedHashMap<>();
-    for (TensorSpec start : output.inputs()) {
-      String input = DifferentiableOutput.inputOf(start.name());
-      importance.put(input, new GlobalImportance(Chunks.of(inputs, input).rowSize()));
-    }
     List<ExplainedRow> explained = new ArrayList<>();
     long evaluations = 0;
+    Set<String> notes = new LinkedHashSet<>();
     long started = nanoTime.getAsLong();
     int step = Math.min(8, Chunks.rowsPerCall(inputs));
     for (int from = 0; from < order.size(); from += step) {
@@ -87,8 +87,15 @@ final class ExplanationStep {
               .mapToInt(Integer::intValue)
               .toArray();
       Attribution attribution = explain(explainer, chosen);
-      evaluations += Arrays.stream(attribution.evaluations()).sum();
-      importance.forEach((name, sums) -> sums.add(Chunks.of(attribution.values(), name)));
+      evaluations += Arrays.stream(attribution.cost().gradients()).sum();
+      notes.addAll(attribution.notes());
+      attribution
+          .values()
+          .forEach(
+              (name, tensor) ->
+                  importance
+                      .computeIfAbsent(name, input -> new GlobalImportance(tensor.rowSize()))
+                      .add(tensor));
       for (int i = 0; i < chosen.length; i++) {
         explained.add(explainedRow(attribution, i, chosen[i]));
       }
@@ -103,7 +110,14 @@ final class ExplanationStep {
         };
     explained.sort(Comparator.comparingInt(ExplainedRow::position));
     return new ExplainedRows(
-        type, settings, importance, explained, evaluations / (double) done.length, again);
+        type,
+        settings,
+        importance,
+        explained,
+        evaluations / (double) done.length,
+        again,
+        notes,
+        List.of());
   }
 
   private Attribution explain(Explainer explainer, int[] chosen) {
@@ -122,6 +136,16 @@ final class ExplanationStep {
         completeness == null
             ? null
             : new ExplainedRow.Change(completeness.baselineScores()[i], completeness.delta()[i]),
+        effort(attribution, i),
         rows.top(attribution.values(), i, position));
+  }
+
+  private static ExplainedRow.Effort effort(Attribution attribution, int i) {
+    Convergence convergence = attribution.convergence();
+    return new ExplainedRow.Effort(
+        attribution.cost().gradients()[i],
+        attribution.cost().forwards()[i],
+        convergence == null ? null : convergence.delta()[i],
+        convergence == null || convergence.reached(i));
   }
 }

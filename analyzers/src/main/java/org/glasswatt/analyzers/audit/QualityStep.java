@@ -59,11 +59,7 @@ final class QualityStep {
   }
 
   private static Metric metric(QualityScore score) {
-    Figure figure =
-        score.outcome() instanceof QualityScore.Computed computed
-            ? new Figure.Measured(
-                computed.value(), interval(computed.interval()), computed.n(), computed.method())
-            : Figure.notMeasured(((QualityScore.NotComputed) score.outcome()).reason());
+    Figure figure = figure(score.outcome());
     return Metrics.find(score.id())
         .map(type -> type.with(figure))
         .orElseGet(
@@ -74,6 +70,14 @@ final class QualityStep {
                     score.unit(),
                     Direction.valueOf(score.direction().name()),
                     figure));
+  }
+
+  /** An outcome in the report's terms. */
+  static Figure figure(QualityScore.Outcome outcome) {
+    return outcome instanceof QualityScore.Computed computed
+        ? new Figure.Measured(
+            computed.value(), interval(computed.interval()), computed.n(), computed.method())
+        : Figure.notMeasured(((QualityScore.NotComputed) outcome).reason());
   }
 
   private static @Nullable Interval interval(QualityScore.@Nullable Range range) {

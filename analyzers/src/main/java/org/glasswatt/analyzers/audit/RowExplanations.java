@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 import org.glasswatt.analyzers.plan.ReportPlan;
 import org.glasswatt.explainers.input.Feature;
 import org.glasswatt.explainers.input.InputSet;
@@ -73,6 +74,28 @@ final class RowExplanations {
     return Numbers.plain(input.get(row * input.rowSize() + element.index()));
   }
 
+  /** What a reader should know of rows that an adaptive method did not get right in its budget. */
+  List<String> notes(ExplainedRows explained) {
+    List<Integer> missed =
+        explained.rows().stream()
+            .filter(row -> !row.effort().reached())
+            .map(row -> data.rowNumbers()[positions[row.position()]])
+            .toList();
+    if (missed.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        missed.size()
+            + " of "
+            + explained.rows().size()
+            + " rows did not meet the tolerance within max_evaluations"
+            + (plan.rows() == ReportPlan.Rows.NONE
+                ? "."
+                : ": "
+                    + missed.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + "."));
+  }
+
   /** The rows of the report for one method. */
   List<RowExplanation> rows(ExplainedRows explained, Outcome outcome) {
     if (plan.rows() == ReportPlan.Rows.NONE) {
@@ -90,6 +113,9 @@ final class RowExplanations {
                   outcome.prediction(at),
                   row.score(),
                   change == null ? null : change.delta(),
+                  row.effort().relativeDelta(),
+                  row.effort().gradients(),
+                  row.effort().forwards(),
                   row.top(),
                   hidden);
             })

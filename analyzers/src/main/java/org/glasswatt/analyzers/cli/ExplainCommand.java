@@ -10,9 +10,12 @@ import java.util.concurrent.Callable;
 import org.glasswatt.analyzers.ExitCode;
 import org.glasswatt.explainers.attribution.Attribution;
 import org.glasswatt.explainers.attribution.Baseline;
+import org.glasswatt.explainers.attribution.Context;
+import org.glasswatt.explainers.attribution.Draws;
 import org.glasswatt.explainers.attribution.Explainer;
 import org.glasswatt.explainers.attribution.ExplainerType;
 import org.glasswatt.explainers.attribution.Explainers;
+import org.glasswatt.explainers.attribution.ForwardOutput;
 import org.glasswatt.explainers.attribution.Settings;
 import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.attribution.Targets;
@@ -87,6 +90,28 @@ final class ExplainCommand implements Callable<Integer> {
   private List<String> baselines = List.of();
 
   @Option(
+      names = "--background",
+      paramLabel = "[NAME=]FILE.npy",
+      description = "Rows that stand for what inputs look like, for methods that need them.")
+  private List<String> backgrounds = List.of();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of everything random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "NAME=FILE.npy",
+      description = {
+        "Replays recorded draws instead: noise, alpha or row, for several inputs",
+        "noise.INPUT and row.INPUT.",
+      })
+  private Map<String, Path> draws = Map.of();
+
+  @Option(
       names = "--scalar",
       paramLabel = "logit|probability|as_is",
       defaultValue = "auto",
@@ -138,9 +163,9 @@ final class ExplainCommand implements Callable<Integer> {
                   NamedFiles.parse("--input", inputs, signature), null, List.of(), Map.of()),
               signature);
       data.notes().forEach(note -> console.err().println("Note: " + note));
-      DifferentiableOutput function = loaded.differentiate(output, scalar);
+      DifferentiableOutput function = ForwardOutput.of(loaded, output, scalar, type, data.inputs());
       int[] elements = Targets.resolve(wanted, function, data.inputs());
-      Explainer explainer = type.create(parameters, baseline(signature));
+      Explainer explainer = type.create(parameters, context(signature));
       AttributionFiles.requireWritable(out);
       if (stats != null) {
         AttributionFiles.requireWritable(stats);
@@ -174,6 +199,18 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
+  private Context context(Signature signature) {
+    Map<String, Tensor> recorded = new LinkedHashMap<>();
+    draws.forEach((name, file) -> recorded.put(name, TensorReader.read(file, "")));
+    return new Context(
+        baseline(signature),
+        backgrounds.isEmpty()
+            ? Map.of()
+            : NamedFiles.tensors("--background", backgrounds, signature),
+        recorded.isEmpty() ? Draws.seeded(seed) : Draws.recorded(recorded),
+        0);
+  }
+
   private Baseline baseline(Signature signature) {
     if (baselines.isEmpty() || baselines.equals(List.of("zero"))) {
       return Baseline.zero();
@@ -193,6 +230,10 @@ final class ExplainCommand implements Callable<Integer> {
           Arrays.stream(attribution.completeness().delta()).map(Math::abs).max().orElse(0);
       console.err().println(String.format(Locale.ROOT, "Largest completeness delta: %.3g", worst));
     }
+    attribution.notes().forEach(note -> console.err().println("Note: " + note));
+    if (attribution.convergence() != null) {
+      console.err().println(attribution.convergence().inWords(attribution.cost()));
+    }
   }
 
   private Map<String, Object> statistics(
@@ -210,12 +251,19 @@ final class ExplainCommand implements Callable<Integer> {
     document.put("scores", attribution.scores());
     if (attribution.completeness() == null) {
       document.put("completeness_delta", null);
-      document.put("completeness_delta_reason", "the method has no baseline");
+      document.put("completeness_delta_reason", "the method promises no completeness");
     } else {
       document.put("baseline_scores", attribution.completeness().baselineScores());
       document.put("completeness_delta", attribution.completeness().delta());
     }
-    document.put("gradient_evaluations", attribution.evaluations());
+    if (attribution.convergence() != null) {
+      document.put("tolerance", attribution.convergence().tolerance());
+      document.put("relative_delta", attribution.convergence().delta());
+      document.put("change", attribution.convergence().change());
+      document.put("rows_not_reached", attribution.convergence().notReached());
+    }
+    document.put("gradient_evaluations", attribution.cost().gradients());
+    document.put("forward_evaluations", attribution.cost().forwards());
     document.put("repeat", seconds.length);
     // Engines and the JVM warm up during the first time.
     double[] steady =

@@ -68,6 +68,8 @@ final class Glasswatt implements Runnable {
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new CurvesCommand(console))
+            .addSubcommand(new BenchmarkCommand(console))
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new PairedCommand(console))

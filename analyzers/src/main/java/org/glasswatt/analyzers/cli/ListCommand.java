@@ -106,6 +106,8 @@ final class ListCommand implements Callable<Integer> {
               entry.put("title", type.title());
               entry.put("reference", type.reference());
               entry.put("uses_baseline", type.usesBaseline());
+              entry.put("uses_gradients", type.usesGradients());
+              entry.put("uses_background", type.usesBackground());
               List<Map<String, Object>> parameters = new ArrayList<>();
               type.parameters()
                   .forEach(

@@ -14,16 +14,22 @@ final class PeakMemory {
 
   private PeakMemory() {}
 
-  /** Adds {@code peak_memory_bytes}, or null with the reason. */
-  static void describe(Map<String, Object> document) {
+  /** The bytes, or 0 where the system does not tell them. */
+  static long bytes() {
     try {
       Matcher found = HIGH_WATER.matcher(Files.readString(Path.of("/proc/self/status")));
-      if (found.find()) {
-        document.put("peak_memory_bytes", Long.parseLong(found.group(1)) * BYTES_PER_KIB);
-        return;
-      }
+      return found.find() ? Long.parseLong(found.group(1)) * BYTES_PER_KIB : 0;
     } catch (IOException e) {
-      // Said below.
+      return 0;
+    }
+  }
+
+  /** Adds {@code peak_memory_bytes}, or null with the reason. */
+  static void describe(Map<String, Object> document) {
+    long bytes = bytes();
+    if (bytes > 0) {
+      document.put("peak_memory_bytes", bytes);
+      return;
     }
     document.put("peak_memory_bytes", null);
     document.put("peak_memory_reason", "this system does not tell it (no VmHWM)");

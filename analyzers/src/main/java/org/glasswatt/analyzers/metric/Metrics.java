@@ -1,5 +1,6 @@
 package org.glasswatt.analyzers.metric;
 
+import static org.glasswatt.reports.audit.Direction.HIGHER_IS_BETTER;
 import static org.glasswatt.reports.audit.Direction.LOWER_IS_BETTER;
 import static org.glasswatt.reports.audit.Direction.NEUTRAL;
 
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glasswatt.explainers.error.Nearest;
+import org.glasswatt.explainers.quality.ExplanationMetric;
+import org.glasswatt.explainers.quality.ExplanationMetrics;
 import org.glasswatt.explainers.quality.QualityMetric;
 import org.glasswatt.explainers.quality.QualityMetrics;
 import org.glasswatt.reports.audit.Direction;
@@ -49,6 +52,45 @@ public final class Metrics {
           "",
           LOWER_IS_BETTER,
           "Largest over the explained rows of what the attributions' sum misses of the output's change, relative to that change; of the first method with a baseline.");
+
+  static {
+    // Figures about explanations have a catalogue of their own; some only describe.
+    for (ExplanationMetric metric : ExplanationMetrics.all()) {
+      if (metric.mayGate()) {
+        MetricType type = of(metric);
+        add(type.id(), type.label(), type.unit(), type.direction(), type.description());
+      }
+    }
+  }
+
+  public static final MetricType RANK_AGREEMENT =
+      add(
+          "explanation.rank_agreement",
+          "Rank agreement with the first method",
+          "",
+          HIGHER_IS_BETTER,
+          "Mean over rows of Spearman's correlation of the absolute attributions with those of the plan's first method.");
+  public static final MetricType TOP_AGREEMENT =
+      add(
+          "explanation.top_agreement",
+          "Top features in common with the first method",
+          "",
+          HIGHER_IS_BETTER,
+          "Mean over rows of the share of the five largest elements that the plan's first method names too.");
+  public static final MetricType BASELINE_DISAGREEMENT =
+      add(
+          "explanation.baseline_disagreement",
+          "Disagreement of two baselines",
+          "",
+          LOWER_IS_BETTER,
+          "1 minus the mean rank correlation between the attributions against the plan's baseline and against another one: the mean of the reference data, or zeros where the mean is the plan's.");
+  public static final MetricType CONVERGED_SHARE =
+      add(
+          "explanation.converged_share",
+          "Rows within tolerance",
+          "",
+          HIGHER_IS_BETTER,
+          "Share of the explained rows that met the tolerance of adaptive integrated gradients within max_evaluations.");
   public static final MetricType ROWS_EXPLAINED =
       add(
           "explanation.rows_explained",
@@ -200,6 +242,16 @@ public final class Metrics {
           "Arithmetic operations of one prediction, counted from the graph; the same on every machine.");
 
   private Metrics() {}
+
+  /** The kind of a figure about explanations. */
+  public static MetricType of(ExplanationMetric metric) {
+    return new MetricType(
+        metric.id(),
+        metric.label(),
+        "",
+        Direction.valueOf(metric.direction().name()),
+        metric.description());
+  }
 
   /** Every kind of metric. */
   public static List<MetricType> all() {

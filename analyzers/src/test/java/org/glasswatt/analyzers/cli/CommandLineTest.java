@@ -1,6 +1,7 @@
 package org.glasswatt.analyzers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.glasswatt.explainers.attribution.ExplainerType;
+import org.glasswatt.explainers.attribution.Explainers;
 import org.glasswatt.explainers.input.Npy;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.junit.jupiter.api.BeforeEach;
@@ -283,6 +286,156 @@ class CommandLineTest {
   }
 
   @Test
+  void explainWorksForEveryMethod() throws IOException {
+    Path x = write("x.npy", 2, FEATURES);
+    Path others = write("others.npy", 5, FEATURES);
+    for (ExplainerType type : Explainers.all()) {
+      Path attributions = folder.resolve(type.id() + ".npy");
+      assertThat(
+              run(
+                  "explain",
+                  path("model"),
+                  "--input",
+                  x.toString(),
+                  "--method",
+                  type.id(),
+                  "--background",
+                  others.toString(),
+                  "--seed",
+                  "3",
+                  "--out",
+                  attributions.toString()))
+          .as(type.id() + err)
+          .isZero();
+      Tensor found = Npy.read(attributions);
+      assertThat(found.shape()).isEqualTo(Npy.read(x).shape());
+      assertThat(Arrays.stream(found.toDoubles()).anyMatch(value -> value != 0))
+          .as(type.id())
+          .isTrue();
+    }
+    assertThat(err.toString()).contains("2 of 2 rows are within 0.01");
+  }
+
+  @Test
+  void recordedDrawsAreReplayed() throws IOException {
+    Path x = write("x.npy", 2, FEATURES);
+    float[] none = new float[2 * 4 * FEATURES];
+    Path noise =
+        Files.write(folder.resolve("noise.npy"), Npy.toBytes(Tensor.of(none, 2, 4, FEATURES)));
+    String[] arguments = {
+      "explain", path("model"), "--input", x.toString(), "--draws", "noise=" + noise
+    };
+    assertThat(
+            run(
+                with(
+                    arguments,
+                    "--method",
+                    "smoothgrad",
+                    "--param",
+                    "samples=4",
+                    "--out",
+                    path("smooth.npy"))))
+        .isZero();
+    assertThat(
+            run(
+                with(
+                    arguments,
+                    "--method",
+                    "saliency",
+                    "--param",
+                    "absolute=false",
+                    "--out",
+                    path("slopes.npy"))))
+        .isZero();
+    // Without noise, every copy is the row itself.
+    double[] smooth = Npy.read(folder.resolve("smooth.npy")).toDoubles();
+    double[] slopes = Npy.read(folder.resolve("slopes.npy")).toDoubles();
+    for (int i = 0; i < smooth.length; i++) {
+      assertThat(smooth[i]).isCloseTo(slopes[i], within(1e-6));
+    }
+    assertRefused(
+        2,
+        "GW-407",
+        with(arguments, "--method", "smoothgrad", "--param", "samples=9", "--out", path("a.npy")));
+    assertRefused(
+        2,
+        "GW-406",
+        "explain",
+        path("model"),
+        "--input",
+        x.toString(),
+        "--method",
+        "expected_gradients",
+        "--out",
+        path("a.npy"));
+  }
+
+  @Test
+  void curvesAreWrittenAsJson() throws IOException {
+    Path x = write("x.npy", 5, FEATURES);
+    Path curves = folder.resolve("curves.json");
+    assertThat(
+            run(
+                "curves",
+                path("model"),
+                "--input",
+                x.toString(),
+                "--feature",
+                "2",
+                "--points",
+                "4",
+                "--out",
+                curves.toString()))
+        .as(err.toString())
+        .isZero();
+    JsonNode found = new ObjectMapper().readTree(Files.readString(curves));
+    assertThat(found.path("values")).hasSize(4);
+    assertThat(found.path("curves")).hasSize(5);
+    double mean = 0;
+    for (JsonNode curve : found.path("curves")) {
+      mean += curve.get(0).asDouble() / 5;
+    }
+    assertThat(found.path("partial_dependence").get(0).asDouble()).isCloseTo(mean, within(1e-9));
+    assertRefused(
+        2,
+        "GW-408",
+        "curves",
+        path("model"),
+        "--input",
+        x.toString(),
+        "--feature",
+        "99",
+        "--out",
+        path("c.json"));
+  }
+
+  @Test
+  void benchmarkComparesWithTheEngineAlone() throws IOException {
+    Path x = write("x.npy", 2, FEATURES);
+    Path document = folder.resolve("benchmark.json");
+    assertThat(
+            run(
+                "benchmark",
+                path("model"),
+                "--input",
+                x.toString(),
+                "--rows",
+                "1,3",
+                "--steps",
+                "5",
+                "--repeat",
+                "1",
+                "--json=" + document))
+        .as(err.toString())
+        .isZero();
+    JsonNode found = new ObjectMapper().readTree(Files.readString(document)).path("comparisons");
+    assertThat(found).hasSize(2);
+    assertThat(found.get(1).path("rows").asInt()).isEqualTo(3);
+    assertThat(found.get(1).path("ratio").asDouble()).isPositive();
+    assertThat(out.toString()).contains("| 3 | 5 |");
+  }
+
+  @Test
   void listsWhatTheToolKnows() throws IOException {
     for (String catalogue : List.of("explainers", "sources", "gates", "metrics")) {
       assertThat(run("list", catalogue)).isZero();
@@ -291,7 +444,8 @@ class CommandLineTest {
         .contains("integrated_gradients", "cpu-time-estimate", "max", "quality.accuracy");
     out.getBuffer().setLength(0);
     assertThat(run("list", "explainers", "--json")).isZero();
-    assertThat(new ObjectMapper().readTree(out.toString()).path("explainers")).hasSize(3);
+    assertThat(new ObjectMapper().readTree(out.toString()).path("explainers"))
+        .hasSize(Explainers.all().size());
   }
 
   @Test
@@ -315,7 +469,7 @@ class CommandLineTest {
     assertRefused(2, "does not take the argument \"too\"", "list", "gates", "too");
     assertRefused(2, "--repeat", with(explain(folder), "--repeat", "many"));
     assertRefused(2, "AUDIT.yaml", "audit");
-    assertRefused(2, "audit, validate, inspect, explain, list, doctor");
+    assertRefused(2, "audit, validate, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test

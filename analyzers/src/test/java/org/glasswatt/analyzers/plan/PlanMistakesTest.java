@@ -357,18 +357,18 @@ class PlanMistakesTest {
             PlanError.UNKNOWN_METHOD,
             "4:21",
             "explain.methods[0] is the unknown method \"salincy\".",
-            "Did you mean \"saliency\"? Known: saliency, input_x_gradient, integrated_gradients."),
+            "permutation_importance, kernel_shap, lime, rise."),
         arguments(
             explain("methods: [saliency, integrated_gradients: {stepz: 50}]"),
             PlanError.UNKNOWN_KEY,
             "4:54",
             "explain.methods[1].stepz is not a key of a plan.",
-            "Did you mean \"steps\"? Known: steps, quadrature."),
+            "Did you mean \"steps\"? Known: steps, quadrature, tolerance, max_evaluations."),
         arguments(
             explain("methods: [integrated_gradients: {steps: many}]"),
             PlanError.BAD_VALUE,
             "4:51",
-            "explain.methods[0].steps is the text \"many\", but must be of the form integer from 2",
+            "explain.methods[0].steps is the text \"many\", but must be of the form auto, or integer",
             "Give a whole number from 2 to 100000."),
         arguments(
             explain("methods: [input_x_gradient: {steps: 3}]"),

@@ -8,7 +8,10 @@ public enum AttributionError implements ErrorId {
   UNKNOWN_PARAMETER("GW-402"),
   BAD_PARAMETER("GW-403"),
   BAD_BASELINE("GW-404"),
-  BAD_TARGET("GW-405");
+  BAD_TARGET("GW-405"),
+  NO_BACKGROUND("GW-406"),
+  BAD_DRAWS("GW-407"),
+  NO_FEATURE("GW-408");
 
   private final String id;
 

@@ -62,6 +62,17 @@ public record Baseline(String description, Map<String, Tensor> values) {
     return starts;
   }
 
+  /**
+   * The baseline of inputs as the model takes them, a row for each of theirs.
+   *
+   * @throws UserError when a given tensor does not fit its input
+   */
+  public Map<String, Tensor> of(Map<String, Tensor> inputs) {
+    Map<String, Tensor> starts = new LinkedHashMap<>();
+    inputs.forEach((name, tensor) -> starts.put(name, forInput(name, tensor)));
+    return starts;
+  }
+
   private static Tensor zeros(Tensor like) {
     return Tensor.of(new double[like.size()], like.shape().toArray()).cast(like.dtype());
   }

@@ -12,18 +12,23 @@ public final class Chunks {
   /** Input elements per engine call: 256 Ki float32 values are 1 MiB. */
   private static final int MAX_ELEMENTS = 1 << 18;
 
-  /** More rows at once gain nothing on small networks. */
+  /** More rows of a table at once gain nothing. */
   private static final int MAX_ROWS = 1024;
+
+  /** Of series and images, so many rows keep a network's layers in the processor's caches. */
+  private static final int MAX_WIDE_ROWS = 128;
 
   private Chunks() {}
 
   /** How many rows of these inputs go into one engine call; at least 1. */
   public static int rowsPerCall(Map<String, Tensor> inputs) {
     long width = 0;
+    int most = MAX_ROWS;
     for (Tensor input : inputs.values()) {
       width += input.rowSize();
+      most = input.shape().rank() > 2 ? MAX_WIDE_ROWS : most;
     }
-    return (int) Math.max(1, Math.min(MAX_ROWS, MAX_ELEMENTS / Math.max(1, width)));
+    return (int) Math.max(1, Math.min(most, MAX_ELEMENTS / Math.max(1, width)));
   }
 
   /** The rows of the batch; 0 without inputs. */

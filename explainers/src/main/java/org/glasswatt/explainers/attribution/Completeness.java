@@ -12,6 +12,19 @@ import org.glasswatt.explainers.tensor.Tensor;
  *     element from baseline to input; 0 is perfect
  */
 public record Completeness(double[] baselineScores, double[] delta) {
+  /** The part of the output's range that a relative delta is divided by at least. */
+  public static final double FLOOR = 0.01;
+
+  /** The output's range over some rows and their baselines. */
+  public static double range(double[] scores, double[] baselineScores) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int row = 0; row < scores.length; row++) {
+      low = Math.min(low, Math.min(scores[row], baselineScores[row]));
+      high = Math.max(high, Math.max(scores[row], baselineScores[row]));
+    }
+    return scores.length == 0 ? 0 : high - low;
+  }
 
   static Completeness of(
       Collection<Tensor> attributions, double[] scores, double[] baselineScores) {

@@ -7,7 +7,20 @@ import org.glasswatt.explainers.error.UserError;
 /** The catalogue of attribution methods; a new one is a class and a line here. */
 public final class Explainers {
   private static final List<ExplainerType> ALL =
-      List.of(Saliency.TYPE, InputXGradient.TYPE, IntegratedGradients.TYPE);
+      List.of(
+          Saliency.TYPE,
+          InputXGradient.TYPE,
+          IntegratedGradients.TYPE,
+          ExpectedGradients.TYPE,
+          NoisyGradients.SMOOTH_GRAD,
+          NoisyGradients.SMOOTH_GRAD_SQUARED,
+          NoisyGradients.VAR_GRAD,
+          Occlusion.TYPE,
+          FeatureAblation.TYPE,
+          PermutationImportance.TYPE,
+          KernelShap.TYPE,
+          Lime.TYPE,
+          Rise.TYPE);
 
   private Explainers() {}
 

@@ -46,8 +46,6 @@ final class GradientBatches {
       }
       progress.at(to, rows);
     }
-    int[] evaluations = new int[rows];
-    Arrays.fill(evaluations, 1);
-    return new Attribution(Inputs.like(inputs, values), scores, null, evaluations);
+    return Attribution.of(Inputs.like(inputs, values), scores, null, Cost.each(rows, 1, 0));
   }
 }

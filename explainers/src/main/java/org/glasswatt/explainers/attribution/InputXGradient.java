@@ -2,6 +2,7 @@ package org.glasswatt.explainers.attribution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.tensor.Tensor;
 
@@ -18,9 +19,9 @@ final class InputXGradient implements Explainer {
           "Input × gradient",
           "Each input element times how fast the output changes with it, at this very input.",
           "Shrikumar et al. 2016, arXiv:1605.01713",
-          false,
+          Set.of(ExplainerType.Need.GRADIENTS),
           List.of(),
-          (settings, baseline) -> new InputXGradient());
+          (settings, context) -> new InputXGradient());
 
   private InputXGradient() {}
 

@@ -9,9 +9,9 @@ import org.glasswatt.explainers.tensor.Tensor;
 final class Inputs {
   private Inputs() {}
 
-  /** The tensor of an input that must be there. */
-  static Tensor get(Map<String, Tensor> tensors, String name) {
-    Tensor tensor = tensors.get(name);
+  /** What belongs to an input and must be there. */
+  static <T> T get(Map<String, T> tensors, String name) {
+    T tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException(
           "There is no tensor for " + name + "; given: " + tensors.keySet() + ".");

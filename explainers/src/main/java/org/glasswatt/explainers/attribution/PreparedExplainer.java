@@ -32,7 +32,7 @@ final class PreparedExplainer implements Explainer {
                   name.equals(input) ? tensor : summed(tensor, Inputs.get(inputs, input).shape());
               values.merge(input, own, PreparedExplainer::sum);
             });
-    return new Attribution(values, found.scores(), found.completeness(), found.evaluations());
+    return found.withValues(values);
   }
 
   /** Sums what lies behind each element of an input, or each row where shapes don't match. */

@@ -2,6 +2,7 @@ package org.glasswatt.explainers.attribution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.tensor.Tensor;
 
@@ -20,14 +21,14 @@ final class Saliency implements Explainer {
           "Saliency",
           "How fast the output changes with each input element, at this very input.",
           "Simonyan et al. 2013, arXiv:1312.6034",
-          false,
+          Set.of(ExplainerType.Need.GRADIENTS),
           List.of(
               new Parameter(
                   "absolute",
                   "true|false",
                   "true",
                   "Whether the sign is dropped, as in the paper.")),
-          (settings, baseline) -> new Saliency(settings.flag("absolute")));
+          (settings, context) -> new Saliency(settings.flag("absolute")));
 
   private final boolean absolute;
 

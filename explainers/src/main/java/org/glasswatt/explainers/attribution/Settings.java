@@ -1,5 +1,6 @@
 package org.glasswatt.explainers.attribution;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,39 @@ public final class Settings {
       // Refused below, with the bounds.
     }
     throw bad(name, "a whole number from " + min + " to " + max);
+  }
+
+  /** A number within bounds, both included. */
+  public double number(String name, double min, double max) {
+    String text = text(name);
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, with the bounds.
+    }
+    throw bad(name, "a number from " + plain(min) + " to " + plain(max));
+  }
+
+  private static String plain(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  /** Whether a parameter is this word. */
+  public boolean is(String name, String word) {
+    return text(name).equals(word);
+  }
+
+  /** A parameter as it is. */
+  public String word(String name) {
+    return text(name);
+  }
+
+  /** The error for a parameter that is not of the form expected. */
+  public UserError unexpected(String name, String expected) {
+    return bad(name, expected);
   }
 
   /** A yes or no. */

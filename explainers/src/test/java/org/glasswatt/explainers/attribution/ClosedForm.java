@@ -13,7 +13,7 @@ import org.glasswatt.explainers.tensor.Tensor;
  * Functions whose attributions are known on paper: {@code f_k(x) = b_k + Σ w_ki x_i^p}, with p = 1
  * for a linear and p = 3 for a cubic function.
  */
-final class ClosedForm implements DifferentiableOutput {
+class ClosedForm implements DifferentiableOutput {
   private final double[][] weights;
   private final double[] bias;
   private final int power;

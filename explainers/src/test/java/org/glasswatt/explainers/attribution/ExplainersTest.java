@@ -76,7 +76,7 @@ class ExplainersTest {
       double change = attribution.scores()[row] - B[ELEMENTS[row]];
       assertThat(delta[row]).isCloseTo(change / 18, EXACT);
     }
-    assertThat(attribution.evaluations()).containsOnly(4);
+    assertThat(attribution.cost().gradients()).containsOnly(4);
   }
 
   @Test
@@ -128,7 +128,7 @@ class ExplainersTest {
   @Test
   void gaussNodesIntegratePolynomialsOfTwiceTheirNumber() {
     for (int n = 2; n <= 64; n++) {
-      Quadrature rule = Quadrature.gaussLegendre(n);
+      Quadrature rule = GaussLegendre.rule(n);
       for (int degree = 0; degree < 2 * n; degree++) {
         double sum = 0;
         for (int i = 0; i < n; i++) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the method's stable name, such as {@code integrated_gradients}; unique in the document
  * @param title the name a reader sees
+ * @param answers what it answers, in one sentence
  * @param parameters the parameters it ran with
  * @param target which output was explained, such as "the predicted class"
  * @param scalar which number of that output, such as "logit"
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  *     ones by name
  * @param rows single explanations; empty when the plan keeps rows out of the report
  * @param figures figures about the explanations, such as the completeness delta
+ * @param notes what a reader should know of how it went, such as rows that did not get there
  * @param rowsExplained how many rows were explained, at least as many as {@code rows} holds
  */
 public record MethodResult(
     String id,
     String title,
+    String answers,
     Map<String, String> parameters,
     String target,
     String scalar,
@@ -30,10 +33,12 @@ public record MethodResult(
     List<FeatureImportance> global,
     List<RowExplanation> rows,
     List<Metric> figures,
+    List<String> notes,
     int rowsExplained) {
   public MethodResult {
     Require.text(id, "id");
     Require.text(title, "title");
+    Require.text(answers, "answers");
     parameters = Require.map(parameters, "parameters");
     Require.text(target, "target");
     Require.text(scalar, "scalar");
@@ -47,6 +52,7 @@ public record MethodResult(
             .toList();
     rows = Require.list(rows, "rows");
     figures = Require.list(figures, "figures");
+    notes = Require.list(notes, "notes");
     if (rowsExplained < rows.size()) {
       throw new IllegalArgumentException(
           "rowsExplained must count the rows shown too, but "

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param score the explained scalar's value for this row
  * @param completenessDelta sum of all attributions minus the change of the explained scalar from
  *     baseline to input, or null for methods that promise no completeness
+ * @param relativeDelta the size of {@code completenessDelta} relative to that change, as an
+ *     adaptive method achieved it, or null for methods of fixed effort
+ * @param gradientEvaluations gradients computed for the row
+ * @param forwardEvaluations forward passes for the row, beside those of its gradients
  * @param top the largest contributions, in the order to show
  * @param rowHidden whether the plan masks the row: its contributions then hold no raw value
  */
@@ -21,6 +25,9 @@ public record RowExplanation(
     String prediction,
     double score,
     @Nullable Double completenessDelta,
+    @Nullable Double relativeDelta,
+    int gradientEvaluations,
+    int forwardEvaluations,
     List<Contribution> top,
     boolean rowHidden) {
   public RowExplanation {
@@ -30,6 +37,11 @@ public record RowExplanation(
     if (completenessDelta != null) {
       Require.finite(completenessDelta, "completenessDelta");
     }
+    if (relativeDelta != null) {
+      Require.notNegative(relativeDelta, "relativeDelta");
+    }
+    Require.notNegative(gradientEvaluations, "gradientEvaluations");
+    Require.notNegative(forwardEvaluations, "forwardEvaluations");
     top = Require.list(top, "top");
     if (rowHidden && top.stream().anyMatch(part -> part.rawValue() != null)) {
       throw new IllegalArgumentException(

@@ -43,7 +43,8 @@ final class ExplanationsSection implements Section {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("anchor", "method-" + method.id());
     view.put("title", method.title());
-    view.put("answers", answers(method.id()));
+    view.put("answers", method.answers());
+    view.put("notes", method.notes());
     Facts facts = new Facts();
     facts.add("Explained", method.target());
     facts.add("Number", method.scalar());
@@ -116,18 +117,6 @@ final class ExplanationsSection implements Section {
         .toList();
   }
 
-  private static String answers(String id) {
-    return switch (id) {
-      case "saliency" -> "How fast the explained number changes with each feature, at each row.";
-      case "input_x_gradient" ->
-          "Each feature's value times how fast the explained number changes with it.";
-      case "integrated_gradients" ->
-          "How the change from the baseline to each row is shared among the features. The shares"
-              + " add up to the change, but for the completeness delta.";
-      default -> "";
-    };
-  }
-
   private static String chart(MethodResult method) {
     List<Charts.Bar> bars =
         method.global().stream()
@@ -162,6 +151,11 @@ final class ExplanationsSection implements Section {
     view.put("prediction", row.prediction());
     view.put("wrong", row.label() != null && !row.label().equals(row.prediction()));
     view.put("score", Texts.number(row.score()));
+    view.put(
+        "evaluations",
+        row.gradientEvaluations() > 0
+            ? Texts.number(row.gradientEvaluations()) + " gradients"
+            : Texts.number(row.forwardEvaluations()) + " forward passes");
     view.put("delta", row.completenessDelta() == null ? "" : Texts.signed(row.completenessDelta()));
     view.put(
         "top",

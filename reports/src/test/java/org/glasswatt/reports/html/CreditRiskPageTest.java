@@ -104,6 +104,7 @@ class CreditRiskPageTest {
     return new MethodResult(
         method.id(),
         method.title(),
+        method.answers(),
         method.parameters(),
         method.target(),
         method.scalar(),
@@ -111,6 +112,7 @@ class CreditRiskPageTest {
         method.global(),
         List.of(),
         method.figures(),
+        method.notes(),
         method.rowsExplained());
   }
 

@@ -171,7 +171,7 @@ class EmbeddingGradientTest {
       Baseline baseline = new Baseline("id 2", Map.of("ids", ids(2, 2, 2)));
       Attribution attribution =
           Explainers.byId("integrated_gradients")
-              .create(Map.of(), baseline)
+              .create(Map.of("steps", "50"), baseline)
               .explain(output, INPUTS, ELEMENTS, Progress.NONE);
       Tensor values = get(attribution.values(), "ids");
       assertThat(values.shape()).isEqualTo(IDS.shape());
