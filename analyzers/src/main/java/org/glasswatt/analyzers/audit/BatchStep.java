@@ -50,9 +50,9 @@ final class BatchStep {
     Map<String, Tensor> batch = Chunks.slice(inputs, 0, size);
     double[] times = times(() -> model.score(batch));
     double median = percentile(times, 0.5);
-    int calls = Math.max(1, Repetition.passes(median));
-    EnergyReading reading =
-        Phases.windows(meter, "batch of " + size, calls, () -> model.score(batch));
+    String label = "batch of " + size;
+    int calls = Phases.passes(meter, label, () -> model.score(batch));
+    EnergyReading reading = Phases.windows(meter, label, calls, () -> model.score(batch));
     double predictions = (double) size * calls * Repetition.WINDOWS;
     return new EnergySection.Batch(
         size,

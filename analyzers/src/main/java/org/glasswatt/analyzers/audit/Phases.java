@@ -40,23 +40,38 @@ final class Phases {
     listener.started(label);
     JvmTimes before = JvmTimes.now();
     Metered<T> first = meter.measure(label, work);
-    if (Repetition.passes(first.reading().seconds()) == 0) {
+    if (Repetition.isLong(first.reading().seconds())) {
       add(first.reading(), before);
       return new Repeated<>(first.value(), 1);
     }
-    // The first pass was slow because it was the first.
-    EnergyReading second =
-        meter
-            .measure(
-                label,
-                () -> {
-                  again.accept(first.value());
-                  return true;
-                })
-            .reading();
-    int passes = Math.max(1, Repetition.passes(second.seconds()));
-    add(windows(meter, label, passes, () -> again.accept(first.value())), before);
+    Runnable pass = () -> again.accept(first.value());
+    int passes = passes(meter, label, pass);
+    add(windows(meter, label, passes, pass), before);
     return new Repeated<>(first.value(), (long) passes * Repetition.WINDOWS);
+  }
+
+  /** How many passes make a window: found by running as many, for early passes are slower. */
+  static int passes(EnergyMeter meter, String label, Runnable work) {
+    int passes = 1;
+    while (true) {
+      int tried = passes;
+      double seconds =
+          meter
+              .measure(
+                  label,
+                  () -> {
+                    for (int pass = 0; pass < tried; pass++) {
+                      work.run();
+                    }
+                    return tried;
+                  })
+              .reading()
+              .seconds();
+      passes = Repetition.more(tried, seconds);
+      if (passes == tried) {
+        return passes;
+      }
+    }
   }
 
   /** Several windows of the same work. */

@@ -11,20 +11,27 @@ final class Repetition {
   /** Work that takes this long is measured by its first pass. */
   private static final double LONG_SECONDS = 1;
 
-  private static final int MAX_PASSES = 1000;
+  private static final int MAX_PASSES = 1_000_000;
 
   private Repetition() {}
 
+  /** Whether one pass is long enough by itself. */
+  static boolean isLong(double seconds) {
+    return seconds >= LONG_SECONDS;
+  }
+
   /**
-   * How many passes make a window.
+   * How many passes a window should have, at least.
    *
-   * @param seconds how long one pass took
-   * @return at least 1, or 0 where the pass itself was long enough
+   * @param passes how many were tried
+   * @param seconds how long these took
+   * @return as many again if that was long enough
    */
-  static int passes(double seconds) {
-    return seconds >= LONG_SECONDS
-        ? 0
-        : (int)
-            Math.max(1, Math.min(MAX_PASSES, Math.ceil(WINDOW_SECONDS / Math.max(seconds, 1e-9))));
+  static int more(int passes, double seconds) {
+    if (seconds >= WINDOW_SECONDS || passes >= MAX_PASSES) {
+      return passes;
+    }
+    double wanted = Math.ceil(passes * WINDOW_SECONDS / Math.max(seconds, 1e-9));
+    return (int) Math.min(MAX_PASSES, Math.max(passes + 1.0, wanted));
   }
 }
