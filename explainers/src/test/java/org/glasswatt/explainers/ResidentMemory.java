@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the process holds in memory beside the Java heap, which has its own bounds. */
 public final class ResidentMemory {
@@ -14,6 +15,9 @@ public final class ResidentMemory {
 
   /** The allocators' reserves may move by some hundred MiB. */
   private static final long BOUND_MIB = 700;
+
+  private static final int SETTLING = 20;
+  private static final long PAUSE_NANOS = 100_000_000;
 
   private ResidentMemory() {}
 
@@ -33,16 +37,23 @@ public final class ResidentMemory {
   }
 
   private static long nativeMib() throws IOException {
-    // Gives unused Java heap back first.
+    // Gives unused Java heap back first; the JVM hands it to the system in the background.
     System.gc();
-    long kib =
-        Files.readAllLines(STATUS).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .map(line -> line.replaceAll("\\D", ""))
-            .mapToLong(Long::parseLong)
-            .findFirst()
-            .orElseThrow();
-    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
-    return (kib >> 10) - (heap >> 20);
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < SETTLING; i++) {
+      long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+      least = Math.min(least, residentKib() - (heap >> 10));
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return least >> 10;
+  }
+
+  private static long residentKib() throws IOException {
+    return Files.readAllLines(STATUS).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .map(line -> line.replaceAll("\\D", ""))
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -28,10 +28,20 @@ final class CompletenessFigures {
             .filter(deltas -> deltas != null && deltas.length > 0)
             .findFirst()
             .orElse(null);
+    String missing = missing(methods);
     return List.of(
-        Metrics.COMPLETENESS_DELTA_P50.with(quantile(relative, 0.5)),
-        Metrics.COMPLETENESS_DELTA_P95.with(quantile(relative, 0.95)),
-        Metrics.COMPLETENESS_DELTA_MAX.with(quantile(relative, 1)));
+        Metrics.COMPLETENESS_DELTA_P50.with(quantile(relative, 0.5, missing)),
+        Metrics.COMPLETENESS_DELTA_P95.with(quantile(relative, 0.95, missing)),
+        Metrics.COMPLETENESS_DELTA_MAX.with(quantile(relative, 1, missing)));
+  }
+
+  private static String missing(List<ExplainedRows> methods) {
+    if (methods.stream().anyMatch(method -> method.type().usesBaseline())) {
+      return "the output is the same at every row and baseline";
+    }
+    return methods.size() == 1
+        ? "the method compares with no baseline"
+        : "no method that compares with a baseline was run";
   }
 
   /** Sorted relative deltas; null for a method without a baseline, or when nothing changed. */
@@ -63,10 +73,9 @@ final class CompletenessFigures {
     return Math.abs(change.delta()) / Math.max(floor, Math.abs(score - change.baselineScore()));
   }
 
-  private static Figure quantile(double @Nullable [] sorted, double level) {
+  private static Figure quantile(double @Nullable [] sorted, double level, String missing) {
     if (sorted == null) {
-      return Figure.notMeasured(
-          "no method with a baseline was run, or its output is the same at every row and baseline");
+      return Figure.notMeasured(missing);
     }
     int index = (int) Math.ceil(level * sorted.length) - 1;
     return Figure.measured(sorted[Math.max(0, index)], sorted.length, METHOD + ", " + words(level));

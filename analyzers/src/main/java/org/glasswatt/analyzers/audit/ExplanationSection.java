@@ -57,7 +57,7 @@ record ExplanationSection(
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** Stands before a method's name in the phase that judges its explanations. */
-  private static final String JUDGING = "judging explanations: ";
+  private static final String JUDGING = "judging: ";
 
   /** The part of a method's time in which its explanations are judged. */
   private static final double SHARE_FOR_JUDGING = 0.25;

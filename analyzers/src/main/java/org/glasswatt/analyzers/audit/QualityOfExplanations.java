@@ -125,17 +125,23 @@ final class QualityOfExplanations {
     Context compared = new Context(other, context.background(), context.draws(), context.range());
     Explained against = explained(type.create(parameters, compared), explained.rows());
     QualityScore.Outcome outcome = MethodAgreement.rankCorrelation(explained, against, seed);
-    return outcome instanceof QualityScore.Computed found
-        ? Figure.measured(
+    if (!(outcome instanceof QualityScore.Computed found)) {
+      return QualityStep.figure(outcome);
+    }
+    QualityScore.Range range = found.interval();
+    return QualityStep.figure(
+        new QualityScore.Computed(
             1 - found.value(),
+            range == null
+                ? null
+                : new QualityScore.Range(1 - range.high(), 1 - range.low(), range.level()),
             found.n(),
             "1 − "
                 + found.method()
                 + ", "
                 + context.baseline().description()
                 + " against "
-                + other.description())
-        : QualityStep.figure(outcome);
+                + other.description()));
   }
 
   private List<Metric> agreement(Explained explained) {

@@ -106,6 +106,11 @@ final class EnergyReportSection implements Section {
             bars);
   }
 
+  /** What explains is told by the method's name alone, which is long enough for a chart. */
+  private static String shortened(String label) {
+    return label.replaceFirst("^explanation: ", "");
+  }
+
   private static Charts.Bar bar(String name, Figure.Measured measured) {
     Interval interval = measured.interval();
     return new Charts.Bar(
@@ -190,7 +195,7 @@ final class EnergyReportSection implements Section {
     List<Charts.Bar> bars = new ArrayList<>();
     for (EnergySection.Phase phase : energy.phases()) {
       if (phase.joules() instanceof Figure.Measured measured && measured.value() > 0) {
-        bars.add(bar(phase.label(), measured));
+        bars.add(bar(shortened(phase.label()), measured));
       }
     }
     if (bars.isEmpty()) {
