@@ -70,8 +70,10 @@ final class NamedTensors {
           node == null
               ? "The graph has no node \"" + ref.node() + "\"."
               : "The node " + FlatGraph.place(node) + " has no output " + ref.index() + ".",
-          Nearest.hint(
-              ref.node(), graph.getNodeList().stream().map(NodeDef::getName).limit(2000).toList()));
+          Nearest.to(ref.node(), graph.getNodeList().stream().map(NodeDef::getName).toList())
+                  .map(nearest -> "Did you mean \"" + nearest + "\"? ")
+                  .orElse("")
+              + candidates());
     }
     return info(node, ref);
   }
@@ -109,9 +111,9 @@ final class NamedTensors {
       throw new UserError(
           ModelError.NO_SIGNATURE,
           file
-              + " declares no signature, so its inputs and outputs are not known, and its graph of "
+              + " declares no signature, so its inputs and outputs are not known, and its graph (nodes: "
               + graph.getNodeCount()
-              + " nodes has "
+              + ") has "
               + (last.isEmpty() ? "no" : "more than one")
               + " softmax or sigmoid at an end that would tell.",
           "Name its tensors (--input-tensor, --output-tensor; model.input_tensors and"
