@@ -18,7 +18,7 @@ import org.glasswatt.explainers.tensor.Tensor;
  * A TorchScript archive written by hand: the source of a method {@code forward} and the parameters
  * it uses. Gives closed-form oracles without Python.
  */
-final class HandMadeModule {
+public final class HandMadeModule {
   private final Map<String, Tensor> parameters = new LinkedHashMap<>();
   private final String signature;
   private final String[] statements;
@@ -34,18 +34,18 @@ final class HandMadeModule {
    * @param signature such as {@code x: Tensor) -> Tensor}
    * @param statements the lines of the body, without indentation of their own block
    */
-  static HandMadeModule forward(String signature, String... statements) {
+  public static HandMadeModule forward(String signature, String... statements) {
     return new HandMadeModule(signature, statements);
   }
 
   /** Adds a float32 parameter; the body reads it as {@code self.name}. */
-  HandMadeModule with(String name, Tensor values) {
+  public HandMadeModule with(String name, Tensor values) {
     parameters.put(name, values);
     return this;
   }
 
   /** Writes the archive. */
-  Path write(Path file) throws IOException {
+  public Path write(Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       int key = 0;
