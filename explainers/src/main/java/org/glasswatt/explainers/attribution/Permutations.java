@@ -1,13 +1,13 @@
 package org.glasswatt.explainers.attribution;
 
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** Random orders. */
-final class Permutations {
+public final class Permutations {
   private Permutations() {}
 
   /** The numbers from 0 to {@code n − 1}, every order equally likely (Fisher and Yates). */
-  static int[] random(int n, Random random) {
+  public static int[] random(int n, RandomGenerator random) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       int j = random.nextInt(i + 1);

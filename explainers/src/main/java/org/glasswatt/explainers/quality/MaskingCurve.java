@@ -3,6 +3,7 @@ package org.glasswatt.explainers.quality;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.glasswatt.explainers.attribution.Permutations;
 
 /**
  * The explained number while elements are masked one after the other, against random orders.
@@ -34,7 +35,7 @@ final class MaskingCurve {
                 .mapToInt(Integer::intValue)
                 .toArray());
     for (int k = 1; k <= RANDOM_ORDERS; k++) {
-      ranks[k] = ranks(shuffled(width, random));
+      ranks[k] = ranks(Permutations.random(width, random));
     }
     int steps = Math.min(STEPS, width);
     double[] scores =
@@ -62,16 +63,6 @@ final class MaskingCurve {
       ranks[order[i]] = i;
     }
     return ranks;
-  }
-
-  private static int[] shuffled(int n, SplittableRandom random) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 
   private static double mean(double[] values, int from, int to) {

@@ -14,9 +14,7 @@ import java.util.stream.LongStream;
 import org.glasswatt.explainers.model.OperationCount;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.Graph;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.NodeDef;
 
@@ -130,32 +128,14 @@ final class CountOperations {
     if (wanted.isEmpty()) {
       return shapes;
     }
-    List<org.tensorflow.Tensor> fed = new ArrayList<>();
-    try (Graph graph = new Graph()) {
-      graph.importGraphDef(flat.graph());
-      try (Session session = flat.open(graph, config)) {
-        Session.Runner runner = session.runner();
-        flat.variables().feed(graph, runner);
-        flat.inputs()
-            .forEach(
-                (name, ref) -> {
-                  Tensor input = oneRow.get(name);
-                  if (input != null && graph.operation(ref.node()) != null) {
-                    org.tensorflow.Tensor tensor = NativeTensors.toNative(input);
-                    fed.add(tensor);
-                    runner.feed(ref.node(), ref.index(), tensor);
-                  }
-                });
-        wanted.forEach(ref -> runner.fetch(ref.node(), ref.index()));
-        try (Result result = runner.run()) {
-          int i = 0;
-          for (TensorRef ref : wanted) {
-            shapes.put(ref, result.get(i++).shape().asArray());
-          }
+    try (FlatRun run = new FlatRun(flat, oneRow, config)) {
+      wanted.forEach(ref -> run.runner().fetch(ref.node(), ref.index()));
+      try (Result result = run.runner().run()) {
+        int i = 0;
+        for (TensorRef ref : wanted) {
+          shapes.put(ref, result.get(i++).shape().asArray());
         }
       }
-    } finally {
-      fed.forEach(org.tensorflow.Tensor::close);
     }
     return shapes;
   }

@@ -11,9 +11,7 @@ import org.glasswatt.explainers.model.ModelDescription;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.Graph;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 
 /** Compares the compiled graph with the model it was made from. */
@@ -71,46 +69,28 @@ final class FlatGraphCheck {
 
   private static Map<String, Tensor> run(
       FlatGraph flat, Map<String, Tensor> inputs, ConfigProto config) {
-    try (Graph graph = new Graph()) {
-      graph.importGraphDef(flat.graph());
-      List<org.tensorflow.Tensor> fed = new ArrayList<>();
-      try (Session session = flat.open(graph, config)) {
-        Session.Runner runner = session.runner();
-        flat.variables().feed(graph, runner);
-        flat.inputs()
-            .forEach(
-                (name, ref) -> {
-                  Tensor input = inputs.get(name);
-                  if (input != null && graph.operation(ref.node()) != null) {
-                    org.tensorflow.Tensor tensor = NativeTensors.toNative(input);
-                    fed.add(tensor);
-                    runner.feed(ref.node(), ref.index(), tensor);
-                  }
-                });
-        Map<String, Tensor> outputs = new LinkedHashMap<>();
-        List<String> fetched = new ArrayList<>();
-        flat.outputs()
-            .forEach(
-                (name, ref) -> {
-                  Tensor passedOn = passedOn(flat, ref, inputs);
-                  if (passedOn == null) {
-                    fetched.add(name);
-                    runner.fetch(ref.node(), ref.index());
-                  } else {
-                    outputs.put(name, passedOn);
-                  }
-                });
-        if (fetched.isEmpty()) {
-          return outputs;
+    try (FlatRun run = new FlatRun(flat, inputs, config)) {
+      Map<String, Tensor> outputs = new LinkedHashMap<>();
+      List<String> fetched = new ArrayList<>();
+      flat.outputs()
+          .forEach(
+              (name, ref) -> {
+                Tensor passedOn = passedOn(flat, ref, inputs);
+                if (passedOn == null) {
+                  fetched.add(name);
+                  run.runner().fetch(ref.node(), ref.index());
+                } else {
+                  outputs.put(name, passedOn);
+                }
+              });
+      if (fetched.isEmpty()) {
+        return outputs;
+      }
+      try (Result result = run.runner().run()) {
+        for (int i = 0; i < fetched.size(); i++) {
+          outputs.put(fetched.get(i), NativeTensors.toHeap(result.get(i)));
         }
-        try (Result result = runner.run()) {
-          for (int i = 0; i < fetched.size(); i++) {
-            outputs.put(fetched.get(i), NativeTensors.toHeap(result.get(i)));
-          }
-          return outputs;
-        }
-      } finally {
-        fed.forEach(org.tensorflow.Tensor::close);
+        return outputs;
       }
     }
   }
