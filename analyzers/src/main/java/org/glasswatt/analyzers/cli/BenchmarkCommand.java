@@ -13,8 +13,6 @@ import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.attribution.Targets;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.input.InputSet;
-import org.glasswatt.explainers.input.TensorFiles;
-import org.glasswatt.explainers.input.TensorReader;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.Scalar;
@@ -44,12 +42,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Mixin private final ModelArguments model = new ModelArguments();
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "[NAME=]FILE.npy",
-      description = "Rows to explain; they are repeated as needed.")
-  private List<String> inputs = List.of();
+  @Mixin private final RowArguments selected = new RowArguments();
 
   @Option(
       names = "--rows",
@@ -74,20 +67,6 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "Runs of each side (default: ${DEFAULT-VALUE}).")
   private int repeat = 1;
 
-  @Option(
-      names = "--output",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "The output (default: the only one).")
-  private String output = "";
-
-  @Option(
-      names = "--target",
-      paramLabel = "N|I,J,K|predicted",
-      defaultValue = "predicted",
-      description = "The element of the output (default: ${DEFAULT-VALUE}).")
-  private String target = "";
-
   @Mixin private final EngineArguments engine = new EngineArguments();
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -105,15 +84,11 @@ final class BenchmarkCommand implements Callable<Integer> {
           "--rows, --steps or --repeat is out of bounds.",
           "Give 1 to 10000 rows, 2 to 10000 steps and at least one run.");
     }
-    Target wanted = Target.parse(target);
+    Target wanted = selected.target();
     try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
       Signature signature = loaded.description().signature();
-      InputSet data =
-          TensorReader.read(
-              new TensorFiles(
-                  NamedFiles.parse("--input", inputs, signature), null, List.of(), Map.of()),
-              signature);
-      DifferentiableOutput function = loaded.differentiate(output, Scalar.AUTO);
+      InputSet data = selected.read(signature);
+      DifferentiableOutput function = loaded.differentiate(selected.output(), Scalar.AUTO);
       int[] elements = Targets.resolve(wanted, function, data.inputs());
       EngineBenchmark benchmark =
           new EngineBenchmark(

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glasswatt.analyzers.ExitCode;
@@ -14,8 +13,6 @@ import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.attribution.Targets;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.input.InputSet;
-import org.glasswatt.explainers.input.TensorFiles;
-import org.glasswatt.explainers.input.TensorReader;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.Scalar;
@@ -45,12 +42,7 @@ final class CurvesCommand implements Callable<Integer> {
 
   @Mixin private final ModelArguments model = new ModelArguments();
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "[NAME=]FILE.npy",
-      description = "Rows for an input; NAME may be left out where there is one input.")
-  private List<String> inputs = List.of();
+  @Mixin private final RowArguments selected = new RowArguments();
 
   @Option(
       names = "--feature",
@@ -65,20 +57,6 @@ final class CurvesCommand implements Callable<Integer> {
       defaultValue = "20",
       description = "At most this many of its values (default: ${DEFAULT-VALUE}).")
   private int points = 2;
-
-  @Option(
-      names = "--output",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "The output (default: the only one).")
-  private String output = "";
-
-  @Option(
-      names = "--target",
-      paramLabel = "N|I,J,K|predicted",
-      defaultValue = "predicted",
-      description = "The element of the output (default: ${DEFAULT-VALUE}).")
-  private String target = "";
 
   @Option(
       names = "--out",
@@ -101,16 +79,13 @@ final class CurvesCommand implements Callable<Integer> {
       throw new UserError(
           CliError.BAD_USAGE, "--points is " + points + ".", "Give 2 to " + MAX_POINTS + ".");
     }
-    Target wanted = Target.parse(target);
+    Target wanted = selected.target();
     AttributionFiles.requireWritable(out);
     try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
       Signature signature = loaded.description().signature();
-      InputSet data =
-          TensorReader.read(
-              new TensorFiles(
-                  NamedFiles.parse("--input", inputs, signature), null, List.of(), Map.of()),
-              signature);
-      DifferentiableOutput function = ForwardOutput.any(loaded, output, Scalar.AUTO, data.inputs());
+      InputSet data = selected.read(signature);
+      DifferentiableOutput function =
+          ForwardOutput.any(loaded, selected.output(), Scalar.AUTO, data.inputs());
       int[] elements = Targets.resolve(wanted, function, data.inputs());
       String input =
           colon < 0 ? data.inputs().keySet().iterator().next() : feature.substring(0, colon);

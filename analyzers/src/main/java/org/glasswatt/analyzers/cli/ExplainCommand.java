@@ -21,7 +21,6 @@ import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.attribution.Targets;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.input.InputSet;
-import org.glasswatt.explainers.input.TensorFiles;
 import org.glasswatt.explainers.input.TensorReader;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.LoadedModel;
@@ -56,32 +55,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private final ModelArguments model = new ModelArguments();
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "[NAME=]FILE.npy",
-      description = "Rows for an input; NAME may be left out where there is one input.")
-  private List<String> inputs = List.of();
+  @Mixin private final RowArguments selected = new RowArguments();
 
   @Option(names = "--method", required = true, paramLabel = "M", description = "The method.")
   private String method = "";
 
   @Option(names = "--param", paramLabel = "K=V", description = "A parameter of the method.")
   private Map<String, String> parameters = Map.of();
-
-  @Option(
-      names = "--output",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "The output (default: the only one).")
-  private String output = "";
-
-  @Option(
-      names = "--target",
-      paramLabel = "N|I,J,K|predicted",
-      defaultValue = "predicted",
-      description = "The element of the output (default: ${DEFAULT-VALUE}).")
-  private String target = "";
 
   @Option(
       names = "--baseline",
@@ -149,7 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
     ExplainerType type = Explainers.byId(method);
     // Whatever is wrong with the request is said before the model is loaded.
     type.create(parameters, Baseline.zero());
-    Target wanted = Target.parse(target);
+    Target wanted = selected.target();
     AttributionFiles.requireUsable(out, stats);
     if (repeat < 1) {
       throw new UserError(
@@ -157,13 +137,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
     try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
       Signature signature = loaded.description().signature();
-      InputSet data =
-          TensorReader.read(
-              new TensorFiles(
-                  NamedFiles.parse("--input", inputs, signature), null, List.of(), Map.of()),
-              signature);
+      InputSet data = selected.read(signature);
       data.notes().forEach(note -> console.err().println("Note: " + note));
-      DifferentiableOutput function = ForwardOutput.of(loaded, output, scalar, type, data.inputs());
+      DifferentiableOutput function =
+          ForwardOutput.of(loaded, selected.output(), scalar, type, data.inputs());
       int[] elements = Targets.resolve(wanted, function, data.inputs());
       Explainer explainer = type.create(parameters, context(signature));
       AttributionFiles.requireWritable(out);
