@@ -141,6 +141,7 @@ record ExplanationSection(
             output,
             inputs,
             elements,
+            Chunks.select(data.masks(), positions),
             context,
             Baselines.other(plan.explain().baseline(), data),
             plan.seed(),

@@ -34,6 +34,7 @@ final class QualityOfExplanations {
   private final DifferentiableOutput output;
   private final Map<String, Tensor> inputs;
   private final int[] elements;
+  private final Map<String, Tensor> masks;
   private final Context context;
   private final Baseline other;
   private final long seed;
@@ -44,12 +45,14 @@ final class QualityOfExplanations {
    * Prepares the judgement.
    *
    * @param inputs the explained rows; the first of them are judged
+   * @param masks by input name, where the evidence in these rows is known to lie
    * @param other the baseline that explanations are compared with
    */
   QualityOfExplanations(
       DifferentiableOutput output,
       Map<String, Tensor> inputs,
       int[] elements,
+      Map<String, Tensor> masks,
       Context context,
       Baseline other,
       long seed,
@@ -58,6 +61,7 @@ final class QualityOfExplanations {
     this.output = output;
     this.inputs = Chunks.slice(inputs, 0, rows);
     this.elements = Arrays.copyOf(elements, rows);
+    this.masks = masks;
     this.context = context;
     this.other = other;
     this.seed = seed;
@@ -106,7 +110,7 @@ final class QualityOfExplanations {
         Arrays.copyOf(elements, rows),
         context.baseline(),
         explainer,
-        Map.of());
+        Chunks.slice(masks, 0, rows));
   }
 
   private Figure figure(ExplanationMetric metric, Explained explained) {

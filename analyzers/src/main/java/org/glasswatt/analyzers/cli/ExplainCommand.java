@@ -49,6 +49,7 @@ import picocli.CommandLine.Option;
       "Methods and their parameters: glasswatt list explainers --verbose",
     })
 final class ExplainCommand implements Callable<Integer> {
+  private static final String LAST_CONVOLUTION = "last_convolution";
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Console console;
@@ -74,6 +75,16 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "[NAME=]FILE.npy",
       description = "Rows that stand for what inputs look like, for methods that need them.")
   private List<String> backgrounds = List.of();
+
+  @Option(
+      names = "--layer",
+      paramLabel = "TENSOR",
+      description = {
+        "Explains by the elements of a tensor inside the model instead of its inputs: its",
+        "name in the graph or the end of it, or last_convolution; for gradient methods and",
+        "TensorFlow models.",
+      })
+  private @Nullable String layer;
 
   @Option(
       names = "--seed",
@@ -129,6 +140,7 @@ final class ExplainCommand implements Callable<Integer> {
     ExplainerType type = Explainers.byId(method);
     // Whatever is wrong with the request is said before the model is loaded.
     type.create(parameters, Baseline.zero());
+    requireLayerUsable(type);
     Target wanted = selected.target();
     AttributionFiles.requireUsable(out, stats);
     if (repeat < 1) {
@@ -139,9 +151,11 @@ final class ExplainCommand implements Callable<Integer> {
       Signature signature = loaded.description().signature();
       InputSet data = selected.read(signature);
       data.notes().forEach(note -> console.err().println("Note: " + note));
-      DifferentiableOutput function =
+      DifferentiableOutput whole =
           ForwardOutput.of(loaded, selected.output(), scalar, type, data.inputs());
-      int[] elements = Targets.resolve(wanted, function, data.inputs());
+      int[] elements = Targets.resolve(wanted, whole, data.inputs());
+      DifferentiableOutput function =
+          layer == null ? whole : whole.at(layer.equals(LAST_CONVOLUTION) ? "" : layer);
       Explainer explainer = type.create(parameters, context(signature));
       AttributionFiles.requireWritable(out);
       if (stats != null) {
@@ -176,6 +190,17 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
+  private void requireLayerUsable(ExplainerType type) {
+    if (layer != null && (!type.usesGradients() || type.usesLayer())) {
+      throw new UserError(
+          CliError.BAD_USAGE,
+          "--layer was given to " + type.id() + ".",
+          type.usesLayer()
+              ? "Name the layer as a parameter: --param layer=" + layer + "."
+              : "Take a method that uses gradients: glasswatt list explainers.");
+    }
+  }
+
   private Context context(Signature signature) {
     Map<String, Tensor> recorded = new LinkedHashMap<>();
     draws.forEach((name, file) -> recorded.put(name, TensorReader.read(file, "")));
@@ -202,6 +227,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void report(DifferentiableOutput function, Attribution attribution) {
     console.err().println("Explained: " + function.description());
+    if (function.isLayer()) {
+      console.err().println("By: " + function.inputs().get(0));
+    }
     if (attribution.completeness() != null) {
       double worst =
           Arrays.stream(attribution.completeness().delta()).map(Math::abs).max().orElse(0);

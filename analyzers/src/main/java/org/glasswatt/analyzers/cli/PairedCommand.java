@@ -116,9 +116,7 @@ final class PairedCommand implements Callable<Integer> {
   private Map<String, Tensor> read(LoadedModel model) {
     Signature signature = model.description().signature();
     return TensorReader.read(
-            new TensorFiles(
-                NamedFiles.parse("--input", inputs, signature), null, List.of(), Map.of()),
-            signature)
+            TensorFiles.of(NamedFiles.parse("--input", inputs, signature)), signature)
         .inputs();
   }
 

@@ -1,7 +1,6 @@
 package org.glasswatt.analyzers.cli;
 
 import java.util.List;
-import java.util.Map;
 import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.input.InputSet;
 import org.glasswatt.explainers.input.TensorFiles;
@@ -35,8 +34,7 @@ final class RowArguments {
   /** The rows in the files. */
   InputSet read(Signature signature) {
     return TensorReader.read(
-        new TensorFiles(NamedFiles.parse("--input", inputs, signature), null, List.of(), Map.of()),
-        signature);
+        TensorFiles.of(NamedFiles.parse("--input", inputs, signature)), signature);
   }
 
   /** The output's name; empty means the only one. */

@@ -10,8 +10,7 @@ import org.glasswatt.explainers.input.TensorFiles;
 /** Reads the {@code data} section. */
 final class DataReader {
   /** Stands in for data that could not be read. */
-  static final DataPlan NONE =
-      new DataPlan.Tensors(new TensorFiles(Map.of(), null, List.of(), Map.of()));
+  static final DataPlan NONE = new DataPlan.Tensors(TensorFiles.of(Map.of()));
 
   private DataReader() {}
 
@@ -58,8 +57,14 @@ final class DataReader {
     Path labels = tensors.readOrNull("labels", Value::file);
     List<String> classes = tensors.read("classes", List.of(), DataReader::classes);
     Map<String, Path> reference = tensors.readOrNull("reference", DataReader::files);
+    Map<String, Path> masks = tensors.readOrNull("masks", DataReader::files);
     return new DataPlan.Tensors(
-        new TensorFiles(inputs, labels, classes, reference == null ? Map.of() : reference));
+        new TensorFiles(
+            inputs,
+            labels,
+            classes,
+            reference == null ? Map.of() : reference,
+            masks == null ? Map.of() : masks));
   }
 
   /** One file for the only input, or a mapping of input name to file. */

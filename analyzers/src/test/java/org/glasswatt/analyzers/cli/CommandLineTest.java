@@ -292,6 +292,9 @@ class CommandLineTest {
     Path x = write("x.npy", 2, FEATURES);
     Path others = write("others.npy", 5, FEATURES);
     for (ExplainerType type : Explainers.all()) {
+      if (type.usesLayer()) {
+        continue; // This network has no convolution.
+      }
       Path attributions = folder.resolve(type.id() + ".npy");
       assertThat(
               run(
@@ -316,6 +319,27 @@ class CommandLineTest {
           .isTrue();
     }
     assertThat(err.toString()).contains("2 of 2 rows are within 0.01");
+  }
+
+  @Test
+  void explainsByALayer() throws IOException {
+    Path x = write("x.npy", 2, FEATURES);
+    Path out = folder.resolve("layer.npy");
+    String[] arguments = {
+      "explain", path("model"), "--input", x.toString(), "--out", out.toString(), "--layer"
+    };
+    assertThat(run(with(arguments, "BiasAdd_1", "--method", "input_x_gradient")))
+        .as(err.toString())
+        .isZero();
+    assertThat(err.toString()).contains("By: features@BiasAdd_1:0");
+    assertThat(Npy.read(out).shape().rank()).isEqualTo(2);
+    assertThat(Npy.read(out).shape()).isNotEqualTo(Npy.read(x).shape());
+    assertThat(run(with(arguments, "BiasAd_1", "--method", "input_x_gradient"))).isEqualTo(2);
+    assertThat(err.toString()).contains("Did you mean \"BiasAdd_1\"?");
+    assertThat(run(with(arguments, "BiasAdd_1", "--method", "occlusion"))).isEqualTo(2);
+    assertThat(err.toString()).contains("Take a method that uses gradients");
+    assertThat(run(with(arguments, "BiasAdd_1", "--method", "grad_cam"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--param layer=BiasAdd_1");
   }
 
   @Test

@@ -159,9 +159,7 @@ class AuditPlanTest {
     assertThat(plan.seed()).isZero();
     assertThat(plan.model()).isEqualTo(new ModelPlan(ModelSource.at(folder.resolve("model")), ""));
     assertThat(plan.data())
-        .isEqualTo(
-            new DataPlan.Tensors(
-                new TensorFiles(Map.of("", folder.resolve("x.npy")), null, List.of(), Map.of())));
+        .isEqualTo(new DataPlan.Tensors(TensorFiles.of(Map.of("", folder.resolve("x.npy")))));
     assertThat(plan.task()).isNull();
     assertThat(plan.explain())
         .isEqualTo(
@@ -196,6 +194,7 @@ class AuditPlanTest {
             entry("data.tensors.labels", "not given"),
             entry("data.tensors.classes", "not given"),
             entry("data.tensors.reference", "not given"),
+            entry("data.tensors.masks", "not given"),
             entry("task", "not given"),
             entry("explain.methods[0]", "saliency"),
             entry("explain.methods[0].absolute", "true"),
@@ -242,6 +241,7 @@ class AuditPlanTest {
                 labels: y.npy
                 classes: [cat, dog]
                 reference: {a: ra.npy}
+                masks: {b: evidence.npy}
             explain: {methods: [], target: label, baseline: {file: {a: za.npy}}}
             energy: {intensity_grams_per_kwh: 350}
             """);
@@ -253,7 +253,8 @@ class AuditPlanTest {
                     Map.of("a", folder.resolve("a.npy"), "b", folder.resolve("b.npz")),
                     folder.resolve("y.npy"),
                     List.of("cat", "dog"),
-                    Map.of("a", folder.resolve("ra.npy")))));
+                    Map.of("a", folder.resolve("ra.npy")),
+                    Map.of("b", folder.resolve("evidence.npy")))));
     assertThat(plan.explain().methods()).isEmpty();
     assertThat(plan.explain().target()).isEqualTo(new Target.Label());
     assertThat(plan.explain().baseline())

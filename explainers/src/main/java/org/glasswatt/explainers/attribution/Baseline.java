@@ -30,12 +30,16 @@ public record Baseline(String description, Map<String, Tensor> values) {
   /**
    * The point where the path to a batch begins: its inputs, with those that are differentiated
    * replaced by their baseline. A baseline of ids is looked up in the embedding like the ids
-   * themselves; without one, an embedding is compared with zeros.
+   * themselves; without one, an embedding is compared with zeros. A tensor inside the model is
+   * compared with what it is at the baseline of the inputs.
    *
    * @param inputs what {@link DifferentiableOutput#prepare} returned
    * @throws UserError when a given tensor does not fit its input
    */
   Map<String, Tensor> starts(DifferentiableOutput output, Map<String, Tensor> inputs) {
+    if (output.isLayer()) {
+      return layerStarts(output, inputs);
+    }
     Map<String, Tensor> given = new LinkedHashMap<>();
     Map<String, Tensor> ids = new LinkedHashMap<>(inputs);
     output.inputs().forEach(spec -> ids.remove(spec.name()));
@@ -59,6 +63,18 @@ public record Baseline(String description, Map<String, Tensor> values) {
         starts.put(spec.name(), zeros(Inputs.get(inputs, spec.name())));
       }
     }
+    return starts;
+  }
+
+  private Map<String, Tensor> layerStarts(DifferentiableOutput output, Map<String, Tensor> inputs) {
+    Map<String, Tensor> ends = new LinkedHashMap<>(inputs);
+    output.inputs().forEach(spec -> ends.remove(spec.name()));
+    ends.replaceAll(
+        (name, tensor) ->
+            name.contains(DifferentiableOutput.START_MARK) ? tensor : forInput(name, tensor));
+    Map<String, Tensor> prepared = output.prepare(ends);
+    Map<String, Tensor> starts = new LinkedHashMap<>(inputs);
+    output.inputs().forEach(spec -> starts.put(spec.name(), Inputs.get(prepared, spec.name())));
     return starts;
   }
 

@@ -36,7 +36,9 @@ public record ExplainerType(
     /** A baseline that inputs are compared with. */
     BASELINE,
     /** Rows of the data that stand for what inputs look like. */
-    BACKGROUND
+    BACKGROUND,
+    /** A tensor inside the model. Methods with this need run where the engine's graph is open. */
+    LAYER
   }
 
   /** Whether it compares the input with a baseline. */
@@ -52,6 +54,11 @@ public record ExplainerType(
   /** Whether it draws from rows of the data. */
   public boolean usesBackground() {
     return needs.contains(Need.BACKGROUND);
+  }
+
+  /** Whether it looks at a tensor inside the model. */
+  public boolean usesLayer() {
+    return needs.contains(Need.LAYER);
   }
 
   /**

@@ -15,6 +15,7 @@ public final class Explainers {
           NoisyGradients.SMOOTH_GRAD,
           NoisyGradients.SMOOTH_GRAD_SQUARED,
           NoisyGradients.VAR_GRAD,
+          GradCam.TYPE,
           Occlusion.TYPE,
           FeatureAblation.TYPE,
           PermutationImportance.TYPE,

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.glasswatt.explainers.model.DifferentiableOutput;
-import org.glasswatt.explainers.model.Scalar;
-import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.model.ForwardingOutput;
 import org.glasswatt.explainers.tensor.Tensor;
 
 /**
@@ -15,19 +14,36 @@ import org.glasswatt.explainers.tensor.Tensor;
  *
  * <p>How much memory a model takes for a row is not known before; only too large a call tells.
  */
-final class HalvingOutput implements DifferentiableOutput {
+final class HalvingOutput extends ForwardingOutput {
   private final DifferentiableOutput output;
-  private int mostRows = Integer.MAX_VALUE;
+  private final Limit limit;
+
+  /** What worked so far; shared by all functions of one model. */
+  private static final class Limit {
+    private int mostRows = Integer.MAX_VALUE;
+  }
 
   HalvingOutput(DifferentiableOutput output) {
+    this(output, new Limit());
+  }
+
+  private HalvingOutput(DifferentiableOutput output, Limit limit) {
+    super(output);
     this.output = output;
+    this.limit = limit;
   }
 
   /** What a reader should know; empty where memory sufficed. */
   List<String> notes() {
-    return mostRows == Integer.MAX_VALUE
+    return limit.mostRows == Integer.MAX_VALUE
         ? List.of()
-        : List.of("Memory ran out, so at most " + mostRows + " rows went into one engine call.");
+        : List.of(
+            "Memory ran out, so at most " + limit.mostRows + " rows went into one engine call.");
+  }
+
+  @Override
+  protected DifferentiableOutput around(DifferentiableOutput other) {
+    return new HalvingOutput(other, limit);
   }
 
   /** What is done with some rows of a batch. */
@@ -44,17 +60,17 @@ final class HalvingOutput implements DifferentiableOutput {
 
   private <T> T run(Map<String, Tensor> inputs, int from, int to, Call<T> call, Join<T> join) {
     int rows = to - from;
-    if (rows <= mostRows || rows < 2) {
+    if (rows <= limit.mostRows || rows < 2) {
       try {
         return call.on(inputs, from, to);
       } catch (RuntimeException | OutOfMemoryError e) {
         if (rows < 2 || !ranOutOfMemory(e)) {
           throw e;
         }
-        mostRows = Math.min(mostRows, Math.max(1, rows / 2));
+        limit.mostRows = Math.min(limit.mostRows, Math.max(1, rows / 2));
       }
     }
-    int half = Math.min(rows / 2, mostRows);
+    int half = Math.min(rows / 2, limit.mostRows);
     T first = run(Chunks.slice(inputs, 0, half), from, from + half, call, join);
     T second = run(Chunks.slice(inputs, half, rows), from + half, to, call, join);
     return join.of(first, second);
@@ -107,45 +123,5 @@ final class HalvingOutput implements DifferentiableOutput {
                 gradients.put(
                     name, Tensor.concat(List.of(tensor, Inputs.get(second.gradients(), name)))));
     return new Gradient(values, gradients);
-  }
-
-  @Override
-  public TensorSpec explained() {
-    return output.explained();
-  }
-
-  @Override
-  public Scalar scalar() {
-    return output.scalar();
-  }
-
-  @Override
-  public String description() {
-    return output.description();
-  }
-
-  @Override
-  public List<TensorSpec> inputs() {
-    return output.inputs();
-  }
-
-  @Override
-  public List<String> straightThrough() {
-    return output.straightThrough();
-  }
-
-  @Override
-  public List<String> random() {
-    return output.random();
-  }
-
-  @Override
-  public boolean isRepeatable() {
-    return output.isRepeatable();
-  }
-
-  @Override
-  public Map<String, Tensor> prepare(Map<String, Tensor> inputs) {
-    return output.prepare(inputs);
   }
 }

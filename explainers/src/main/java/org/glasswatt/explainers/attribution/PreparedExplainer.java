@@ -22,6 +22,9 @@ final class PreparedExplainer implements Explainer {
   public Attribution explain(
       DifferentiableOutput output, Map<String, Tensor> inputs, int[] elements, Progress progress) {
     Attribution found = method.explain(output, output.prepare(inputs), elements, progress);
+    if (output.isLayer()) {
+      return found;
+    }
     Map<String, Tensor> values = new LinkedHashMap<>();
     found
         .values()

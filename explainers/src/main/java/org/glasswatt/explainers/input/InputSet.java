@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels the truth, or null when there is none
  * @param mean by model input name, the mean of the reference data as the model takes it, {@code [1,
  *     ...]}; rounded for integer inputs, absent for text inputs
+ * @param masks by model input name, where the evidence for a row's class is known to lie, not 0
+ *     inside; of the input's shape; empty where it is not known
  * @param rawRows the cells of each row by column name, as the file holds them; empty for tensors
  * @param rowNumbers for each row, its number in the file, from 0 (rows may have been left out)
  * @param source the file or files, as the plan names them
@@ -28,6 +30,7 @@ public record InputSet(
     Map<String, List<Feature>> features,
     @Nullable Labels labels,
     Map<String, Tensor> mean,
+    Map<String, Tensor> masks,
     List<Map<String, String>> rawRows,
     int[] rowNumbers,
     String source,
@@ -38,10 +41,12 @@ public record InputSet(
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
     mean = Collections.unmodifiableMap(new LinkedHashMap<>(mean));
+    masks = Collections.unmodifiableMap(new LinkedHashMap<>(masks));
     rawRows = List.copyOf(rawRows);
     notes = List.copyOf(notes);
     int rows = rowNumbers.length;
     inputs.forEach((name, tensor) -> check("input " + name, tensor.rows(), rows));
+    masks.forEach((name, tensor) -> check("mask " + name, tensor.rows(), rows));
     if (!rawRows.isEmpty()) {
       check("rawRows", rawRows.size(), rows);
     }

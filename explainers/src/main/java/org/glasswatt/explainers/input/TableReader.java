@@ -234,6 +234,7 @@ public final class TableReader {
         Map.of(target.name(), features),
         rows.labels(),
         Map.of(target.name(), ModelValues.mean(target, mean, shape.withRows(1))),
+        Map.of(),
         rows.raw(),
         rows.numbers(),
         files().stream().map(Path::toString).collect(Collectors.joining(", ")),

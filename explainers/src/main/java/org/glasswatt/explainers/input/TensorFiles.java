@@ -18,16 +18,25 @@ import org.jspecify.annotations.Nullable;
  *     they are integers (class indices) or text (class names, sorted)
  * @param reference like {@code inputs}: data whose mean is the mean baseline; empty for {@code
  *     inputs} themselves
+ * @param masks like {@code inputs}: where the evidence for a row's class is known to lie, not 0
+ *     inside; empty where it is not known
  */
 public record TensorFiles(
     Map<String, Path> inputs,
     @Nullable Path labels,
     List<String> classes,
-    Map<String, Path> reference) {
+    Map<String, Path> reference,
+    Map<String, Path> masks) {
   /** Copies the collections. */
   public TensorFiles {
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     classes = List.copyOf(classes);
     reference = Collections.unmodifiableMap(new LinkedHashMap<>(reference));
+    masks = Collections.unmodifiableMap(new LinkedHashMap<>(masks));
+  }
+
+  /** Inputs alone. */
+  public static TensorFiles of(Map<String, Path> inputs) {
+    return new TensorFiles(inputs, null, List.of(), Map.of(), Map.of());
   }
 }

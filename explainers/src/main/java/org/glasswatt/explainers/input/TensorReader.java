@@ -79,7 +79,8 @@ public final class TensorReader {
         Stream.of(
                 files.inputs().values().stream(),
                 Stream.ofNullable(labelFile),
-                files.reference().values().stream())
+                files.reference().values().stream(),
+                files.masks().values().stream())
             .flatMap(paths -> paths)
             .distinct()
             .toList();
@@ -90,6 +91,7 @@ public final class TensorReader {
         features,
         labels,
         mean,
+        masks(inputs),
         List.of(),
         rowNumbers,
         all.stream().map(Path::toString).collect(Collectors.joining(", ")),
@@ -119,6 +121,22 @@ public final class TensorReader {
       }
     }
     return ordered;
+  }
+
+  private Map<String, Tensor> masks(Map<String, Tensor> inputs) {
+    Map<String, Tensor> masks = new LinkedHashMap<>();
+    files
+        .masks()
+        .forEach(
+            (name, path) -> {
+              String input = InputTarget.named(signature, name).name();
+              Tensor of = inputs.get(input);
+              if (of == null) {
+                throw new IllegalStateException("Every input of the signature was read.");
+              }
+              masks.put(input, Masks.fit(read(path, input, name.isEmpty()), of, path));
+            });
+    return masks;
   }
 
   private Tensor fit(TensorSpec spec, Tensor tensor, Path file, String role) {

@@ -2,6 +2,8 @@ package org.glasswatt.explainers.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.tensor.Tensor;
 
 /**
@@ -36,6 +38,46 @@ public interface DifferentiableOutput {
   static String inputOf(String differentiated) {
     int mark = differentiated.indexOf(START_MARK);
     return mark < 0 ? differentiated : differentiated.substring(0, mark);
+  }
+
+  /** Whether derivatives are taken with respect to a tensor inside the model; see {@link #at}. */
+  default boolean isLayer() {
+    return false;
+  }
+
+  /**
+   * The same number as a function of a tensor inside the model instead of the inputs. The tensor
+   * then is the only one of {@link #inputs}, under the name of the input that it is made of,
+   * {@value #START_MARK} and its own; {@link #prepare} computes it.
+   *
+   * @param layer the tensor's name in the graph, or the end of it that no other one has; empty
+   *     means the feature maps of the last convolution before the explained number
+   * @throws UserError when there is no such tensor, or the engine can't reach it
+   */
+  default DifferentiableOutput at(String layer) {
+    throw new UserError(
+        ModelError.LAYER_UNREACHABLE,
+        "Tensors inside this model can't be reached: its engine runs the file as a whole, and"
+            + " gives outputs and gradients of inputs only.",
+        "Take a method that explains inputs, or the same network as a TensorFlow SavedModel, whose"
+            + " graph is open.");
+  }
+
+  /**
+   * Lends the same function with some of its parameters in random order, and takes it back.
+   *
+   * @param share which part of the parameter tensors, counted from the output on; above 0, at most
+   *     1
+   * @param seed of the orders
+   * @param use what is done with it; the function must not outlive the call
+   * @throws UserError when the engine can't change parameters
+   */
+  default <T> T withRedrawnParameters(
+      double share, long seed, Function<DifferentiableOutput, T> use) {
+    throw new UserError(
+        ModelError.PARAMETERS_FIXED,
+        "The parameters of this model can't be changed: its engine runs the file as it is.",
+        "Take the same network as a TensorFlow SavedModel, whose graph is open.");
   }
 
   /**

@@ -21,7 +21,9 @@ public enum ModelError implements ErrorId {
   NO_SIGNATURE("GW-216", Remedy.FILE),
   RUN_FAILED("GW-217", Remedy.FILE),
   OUTPUT_WITHOUT_ROWS("GW-218", Remedy.FILE),
-  UNKNOWN_TENSOR("GW-219", Remedy.CONFIGURATION);
+  UNKNOWN_TENSOR("GW-219", Remedy.CONFIGURATION),
+  LAYER_UNREACHABLE("GW-220", Remedy.CONFIGURATION),
+  PARAMETERS_FIXED("GW-221", Remedy.CONFIGURATION);
 
   private final String id;
   private final Remedy remedy;

@@ -15,6 +15,8 @@ public final class ExplanationMetrics {
           new AttributionEntropy(),
           new BatchInvariance(),
           new Repeatability(),
+          new ParameterRandomisation(),
+          new RandomisationEntropyRise(),
           new PointingGame(),
           new RelevanceMass());
 

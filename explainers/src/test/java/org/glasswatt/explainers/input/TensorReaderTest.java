@@ -1,6 +1,7 @@
 package org.glasswatt.explainers.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,11 +42,11 @@ class TensorReaderTest {
   }
 
   private static TensorFiles only(Path file) {
-    return new TensorFiles(Map.of("", file), null, List.of(), Map.of());
+    return TensorFiles.of(Map.of("", file));
   }
 
   private static TensorFiles labelled(Path file, Path labels, String... classes) {
-    return new TensorFiles(Map.of("", file), labels, List.of(classes), Map.of());
+    return new TensorFiles(Map.of("", file), labels, List.of(classes), Map.of(), Map.of());
   }
 
   private static final Tensor PAIR = Tensor.of(new float[] {1, 2, 3, 6}, 2, 2);
@@ -66,9 +67,30 @@ class TensorReaderTest {
   void theReferenceGivesTheMean() throws IOException {
     Path reference = npy("r.npy", Tensor.of(new float[] {10, 20}, 1, 2));
     TensorFiles files =
-        new TensorFiles(Map.of("x", npy("x.npy", PAIR)), null, List.of(), Map.of("x", reference));
+        new TensorFiles(
+            Map.of("x", npy("x.npy", PAIR)), null, List.of(), Map.of("x", reference), Map.of());
     InputSet data = TensorReader.read(files, Given.model(-1, 2));
     assertThat(data.mean()).isEqualTo(Map.of("x", Tensor.of(new float[] {10, 20}, 1, 2)));
+  }
+
+  @Test
+  void aMaskWithoutTheLastAxisHoldsForAllChannels() throws IOException {
+    Tensor rows = Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2);
+    Path x = npy("x.npy", rows);
+    Path flat = npy("flat.npy", Tensor.of(new float[] {0, 1, 1, 0}, 2, 2));
+    Tensor expected = Tensor.of(new double[] {0, 0, 1, 1, 1, 1, 0, 0}, 2, 2, 2);
+    InputSet data = TensorReader.read(masked(x, flat), Given.model(-1, 2, 2));
+    assertThat(data.masks()).isEqualTo(Map.of("x", expected));
+    Path channel = npy("channel.npy", Tensor.of(new float[] {0, 1, 1, 0}, 2, 2, 1));
+    assertThat(TensorReader.read(masked(x, channel), Given.model(-1, 2, 2)).masks())
+        .isEqualTo(Map.of("x", expected));
+    Path other = npy("other.npy", Tensor.of(new float[] {0, 1}, 2));
+    assertThatThrownBy(() -> TensorReader.read(masked(x, other), Given.model(-1, 2, 2)))
+        .hasMessageContaining("the mask's shape is ");
+  }
+
+  private static TensorFiles masked(Path input, Path mask) {
+    return new TensorFiles(Map.of("", input), null, List.of(), Map.of(), Map.of("", mask));
   }
 
   @Test
@@ -82,8 +104,7 @@ class TensorReaderTest {
                 new TensorSpec("x", DType.FLOAT32, Shape.of(-1, 2)),
                 new TensorSpec("z", DType.FLOAT32, Shape.of(-1, 1))),
             List.of());
-    TensorFiles files =
-        new TensorFiles(Map.of("z", archive, "x", archive), null, List.of(), Map.of());
+    TensorFiles files = TensorFiles.of(Map.of("z", archive, "x", archive));
     InputSet data = TensorReader.read(files, two);
     assertThat(data.inputs()).isEqualTo(Map.of("x", PAIR, "z", other));
     assertThat(data.inputs().keySet()).containsExactly("x", "z");
@@ -214,16 +235,12 @@ class TensorReaderTest {
   void inputsWithoutAFileOrUnknown() throws IOException {
     Path file = npy("x.npy", PAIR);
     Given.refused(
-        () ->
-            TensorReader.read(
-                new TensorFiles(Map.of("y", file), null, List.of(), Map.of()), Given.model(-1, 2)),
+        () -> TensorReader.read(TensorFiles.of(Map.of("y", file)), Given.model(-1, 2)),
         InputError.UNKNOWN_INPUT,
         List.of("\"y\"", "the model takes \"x\""),
         List.of());
     Given.refused(
-        () ->
-            TensorReader.read(
-                new TensorFiles(Map.of(), null, List.of(), Map.of()), Given.model(-1, 2)),
+        () -> TensorReader.read(TensorFiles.of(Map.of()), Given.model(-1, 2)),
         InputError.UNKNOWN_INPUT,
         List.of("no file for the model's input \"x\""),
         List.of("Name a .npy or .npz file"));
@@ -241,9 +258,7 @@ class TensorReaderTest {
     Path x = npy("x.npy", PAIR);
     Path z = npy("z.npy", Tensor.of(new float[6], 3, 2));
     Given.refused(
-        () ->
-            TensorReader.read(
-                new TensorFiles(Map.of("x", x, "z", z), null, List.of(), Map.of()), two),
+        () -> TensorReader.read(TensorFiles.of(Map.of("x", x, "z", z)), two),
         InputError.ROW_COUNT,
         List.of("\"z\" has 3 rows", "\"x\" has 2", "equal numbers"),
         List.of("same rows"));

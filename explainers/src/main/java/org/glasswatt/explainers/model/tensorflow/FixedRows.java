@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
+import org.glasswatt.explainers.model.ForwardingOutput;
 import org.glasswatt.explainers.model.ModelError;
-import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.tensor.Shape;
@@ -89,28 +89,24 @@ record FixedRows(int rows) {
     return new AnyRows(function);
   }
 
-  private final class AnyRows implements DifferentiableOutput {
+  private final class AnyRows extends ForwardingOutput {
     private static final String VALUES = "values";
 
     private final DifferentiableOutput function;
 
     AnyRows(DifferentiableOutput function) {
+      super(function);
       this.function = function;
+    }
+
+    @Override
+    protected DifferentiableOutput around(DifferentiableOutput other) {
+      return new AnyRows(other);
     }
 
     @Override
     public TensorSpec explained() {
       return open(function.explained());
-    }
-
-    @Override
-    public Scalar scalar() {
-      return function.scalar();
-    }
-
-    @Override
-    public String description() {
-      return function.description();
     }
 
     @Override
@@ -122,21 +118,6 @@ record FixedRows(int rows) {
       return spec.shape().hasRank() && spec.shape().rank() > 0
           ? new TensorSpec(spec.name(), spec.dtype(), spec.shape().withRows(Shape.UNKNOWN))
           : spec;
-    }
-
-    @Override
-    public List<String> straightThrough() {
-      return function.straightThrough();
-    }
-
-    @Override
-    public List<String> random() {
-      return function.random();
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return function.isRepeatable();
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.Scalar;
@@ -38,8 +38,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final TensorSpec explained;
-  private final Scalar scalar;
-  private final String description;
+  private final ExplainedTensor of;
+  private final boolean layer;
   private final Map<String, TensorRef> feeds;
   private final VariableValues variables;
   private final List<GradientStart> starts;
@@ -52,14 +52,14 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   private final Map<TensorSpec, Output<?>> gradients;
   private final Output<?> value;
   private final Placeholder<TInt32> elements;
-  private final Consumer<Map<String, Tensor>> verify;
+  private final GradientGraphs family;
 
   private GradientGraph(
       Graph graph,
       Session session,
       TensorSpec explained,
-      Scalar scalar,
-      String description,
+      ExplainedTensor of,
+      boolean layer,
       Map<String, TensorRef> feeds,
       VariableValues variables,
       List<GradientStart> starts,
@@ -68,12 +68,12 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
       Map<TensorSpec, Output<?>> gradients,
       Output<?> value,
       Placeholder<TInt32> elements,
-      Consumer<Map<String, Tensor>> verify) {
+      GradientGraphs family) {
     this.graph = graph;
     this.session = session;
     this.explained = explained;
-    this.scalar = scalar;
-    this.description = description;
+    this.of = of;
+    this.layer = layer;
     this.feeds = feeds;
     this.variables = variables;
     this.starts = starts;
@@ -82,26 +82,27 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     this.gradients = gradients;
     this.value = value;
     this.elements = elements;
-    this.verify = verify;
+    this.family = family;
   }
 
   /**
-   * Builds the gradient of one tensor with respect to the inputs.
+   * Builds the gradient of one tensor.
    *
    * @param flat the graph
-   * @param target the explained tensor
+   * @param of the explained tensor
    * @param starts where gradients may start
-   * @param verify told of every batch before it runs
+   * @param layer whether they start inside the model rather than at its inputs
+   * @param family told of every batch before it runs
    * @throws RuntimeException TensorFlow's own, when an operator on the path has no gradient
    */
   static GradientGraph build(
       FlatGraph flat,
-      TensorRef target,
-      Scalar scalar,
-      String description,
+      ExplainedTensor of,
       List<GradientStart> starts,
+      boolean layer,
       ConfigProto config,
-      Consumer<Map<String, Tensor>> verify) {
+      GradientGraphs family) {
+    TensorRef target = of.tensor();
     List<TensorRef> needed = new ArrayList<>(flat.inputs().values());
     needed.add(target);
     OperatorSignatures operators = OperatorSignatures.registered();
@@ -144,8 +145,8 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
           graph,
           flat.open(graph, config),
           explained,
-          scalar,
-          description,
+          of,
+          layer,
           feeds,
           flat.variables(),
           used,
@@ -154,7 +155,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
           gradients,
           fetched,
           elements,
-          verify);
+          family);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -199,12 +200,12 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
 
   @Override
   public Scalar scalar() {
-    return scalar;
+    return of.scalar();
   }
 
   @Override
   public String description() {
-    return description;
+    return of.description();
   }
 
   @Override
@@ -228,6 +229,22 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   }
 
   @Override
+  public boolean isLayer() {
+    return layer;
+  }
+
+  @Override
+  public DifferentiableOutput at(String name) {
+    return family.at(of, name);
+  }
+
+  @Override
+  public <T> T withRedrawnParameters(
+      double share, long seed, Function<DifferentiableOutput, T> use) {
+    return family.redrawn(of, share, seed, use);
+  }
+
+  @Override
   public Map<String, Tensor> prepare(Map<String, Tensor> inputs) {
     Map<String, TensorRef> made = new LinkedHashMap<>();
     starts.stream()
@@ -238,7 +255,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
     if (made.isEmpty()) {
       return inputs;
     }
-    verify.accept(inputs);
+    family.verify(inputs);
     Map<String, Tensor> prepared = new LinkedHashMap<>(inputs);
     int rows = inputs.values().iterator().next().rows();
     try (Feeds fed = new Feeds(inputs)) {
@@ -270,7 +287,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
 
   @Override
   public Tensor values(Map<String, Tensor> inputs) {
-    verify.accept(inputs);
+    family.verify(inputs);
     try (Feeds fed = new Feeds(inputs);
         Result result = fed.runner.fetch(value).run()) {
       return NativeTensors.toHeap(result.get(0));
@@ -279,7 +296,7 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
 
   @Override
   public Gradient gradient(Map<String, Tensor> inputs, int[] elements) {
-    verify.accept(inputs);
+    family.verify(inputs);
     try (Feeds fed = new Feeds(inputs);
         org.tensorflow.Tensor explainedElements = TInt32.vectorOf(elements)) {
       Session.Runner runner = fed.runner.feed(this.elements, explainedElements).fetch(value);

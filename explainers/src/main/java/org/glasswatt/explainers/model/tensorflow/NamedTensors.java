@@ -78,7 +78,8 @@ final class NamedTensors {
     return info(node, ref);
   }
 
-  private static TensorRef parse(String tensor) {
+  /** A tensor as users write it: a name that ends in no index means output 0. */
+  static TensorRef parse(String tensor) {
     try {
       return TensorRef.parse(tensor);
     } catch (NumberFormatException e) {

@@ -3,11 +3,6 @@ package org.glasswatt.explainers.model.tensorflow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.FiniteOutputs;
@@ -29,13 +24,11 @@ import org.tensorflow.proto.ConfigProto;
 
 /** A SavedModel: the original for predictions, its flat graph for gradients. */
 final class TensorFlowModel implements LoadedModel {
-  private static final Pattern NO_GRADIENT = Pattern.compile("No gradient defined for op: (\\w+)");
-
   private final OriginalModel original;
   private final Compilation compiled;
   private final ConfigProto config;
   private final ModelDescription description;
-  private final Map<TensorRef, GradientGraph> gradientGraphs = new HashMap<>();
+  private final @Nullable GradientGraphs gradientGraphs;
   private @Nullable GradientStatus status;
   private boolean verified;
 
@@ -50,6 +43,12 @@ final class TensorFlowModel implements LoadedModel {
     this.config = config;
     this.description = description;
     this.verified = !compiled.checks().isEmpty();
+    FlatGraph flat = compiled.flat();
+    this.gradientGraphs =
+        flat == null
+            ? null
+            : new GradientGraphs(
+                flat, description.signature().inputs(), config, batch -> verifyOn(flat, batch));
   }
 
   static TensorFlowModel of(
@@ -93,7 +92,7 @@ final class TensorFlowModel implements LoadedModel {
         FlatGraphCheck.check(
             graph, few, original.forward(few), "the first rows", Compilation.runOnce(config));
       } catch (Refusal e) {
-        throw noGradient(e);
+        throw GradientGraphs.noGradient(e);
       }
       verified = true;
     }
@@ -173,24 +172,15 @@ final class TensorFlowModel implements LoadedModel {
       FixedRows fixed = compiled.fixedRows();
       return fixed == null ? graph : fixed.around(graph);
     } catch (Refusal e) {
-      throw noGradient(e);
+      throw GradientGraphs.noGradient(e);
     }
-  }
-
-  private static UserError noGradient(Refusal refusal) {
-    List<String> blockedBy = refusal.status().blockedBy();
-    return new UserError(
-        ModelError.NO_GRADIENT,
-        refusal.status().reason()
-            + (blockedBy.isEmpty() ? "" : " (" + String.join(", ", blockedBy) + ")"),
-        "Explain an output whose path is differentiable; predictions still work.",
-        refusal);
   }
 
   private GradientGraph gradientGraph(String output, Scalar scalar) {
     TensorSpec spec = description.signature().output(output);
     FlatGraph graph = compiled.flat();
-    if (graph == null) {
+    GradientGraphs gradients = gradientGraphs;
+    if (graph == null || gradients == null) {
       throw status instanceof GradientStatus.Refused refused
           ? new Refusal(refused.reason(), refused.blockedBy())
           : new IllegalStateException("A model without a flat graph has a reason for it.");
@@ -213,15 +203,11 @@ final class TensorFlowModel implements LoadedModel {
             List.of());
       }
     }
-    return explain(graph, ref, scalar, what, FinalActivation.of(ref, index));
+    return gradients.of(explained(ref, scalar, what, FinalActivation.of(ref, index)));
   }
 
-  private GradientGraph explain(
-      FlatGraph graph,
-      TensorRef ref,
-      Scalar scalar,
-      String what,
-      @Nullable FinalActivation activation) {
+  private static ExplainedTensor explained(
+      TensorRef ref, Scalar scalar, String what, @Nullable FinalActivation activation) {
     if (activation == null) {
       if (scalar == Scalar.PROBABILITY) {
         throw new UserError(
@@ -229,71 +215,17 @@ final class TensorFlowModel implements LoadedModel {
             "The " + what + " does not end in a softmax or sigmoid.",
             "Explain it as_is.");
       }
-      return build(graph, ref, Scalar.AS_IS, what + " as it is (" + ref + ")");
+      return new ExplainedTensor(ref, Scalar.AS_IS, what + " as it is (" + ref + ")");
     }
     return switch (scalar) {
       case AUTO, LOGIT ->
-          build(
-              graph,
+          new ExplainedTensor(
               activation.logit(),
               Scalar.LOGIT,
               "pre-" + activation.name() + " logit (" + activation.logit() + ")");
       case AS_IS, PROBABILITY ->
-          build(graph, ref, scalar, activation.name() + " probability (" + ref + ")");
+          new ExplainedTensor(ref, scalar, activation.name() + " probability (" + ref + ")");
     };
-  }
-
-  private GradientGraph build(FlatGraph flat, TensorRef target, Scalar scalar, String description) {
-    GradientGraph built = gradientGraphs.get(target);
-    if (built == null) {
-      built = newGradientGraph(flat, target, scalar, description);
-      gradientGraphs.put(target, built);
-    }
-    return built;
-  }
-
-  private GradientGraph newGradientGraph(
-      FlatGraph flat, TensorRef target, Scalar scalar, String text) {
-    List<GradientStart> starts = GradientStart.find(flat, description.signature().inputs(), target);
-    if (starts.isEmpty()) {
-      throw new Refusal("No input has a differentiable path to " + target + ".", List.of());
-    }
-    try {
-      return GradientGraph.build(
-          flat, target, scalar, text, starts, config, batch -> verifyOn(flat, batch));
-    } catch (UserError | Refusal e) {
-      throw e;
-    } catch (RuntimeException e) {
-      String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      Matcher missing = NO_GRADIENT.matcher(message);
-      if (missing.find()) {
-        throw missingGradient(flat, target, starts, missing.group(1));
-      }
-      throw new Refusal("TensorFlow refuses the gradient: " + message, List.of());
-    }
-  }
-
-  /** Names every operator on the way that has none, not only the first that TensorFlow met. */
-  private static Refusal missingGradient(
-      FlatGraph flat, TensorRef target, List<GradientStart> starts, String operator) {
-    Set<String> sources =
-        starts.stream().map(start -> start.tensor().node()).collect(Collectors.toSet());
-    List<String> found =
-        GradientPath.of(flat.graph(), sources, target, OperatorSignatures.registered())
-            .withoutGradient();
-    List<String> blockedBy = found.isEmpty() ? flat.nodesOf(operator) : found;
-    Set<String> operators =
-        blockedBy.stream()
-            .map(FlatGraph::operatorOf)
-            .collect(Collectors.toCollection(TreeSet::new));
-    operators.add(operator);
-    return new Refusal(
-        (operators.size() == 1
-                ? "There is no gradient for the operator "
-                : "There are no gradients for the operators ")
-            + String.join(", ", operators)
-            + ".",
-        blockedBy);
   }
 
   @Override
@@ -312,8 +244,9 @@ final class TensorFlowModel implements LoadedModel {
 
   @Override
   public synchronized void close() {
-    gradientGraphs.values().forEach(GradientGraph::close);
-    gradientGraphs.clear();
+    if (gradientGraphs != null) {
+      gradientGraphs.close();
+    }
     FlatGraph flat = compiled.flat();
     if (flat != null) {
       flat.close();

@@ -9,6 +9,9 @@ import java.util.Objects;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.EngineOptions;
 import org.glasswatt.explainers.model.Scalar;
+import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.tensor.DType;
+import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,15 +40,11 @@ class GradientGraphTest {
             Map.of("y", new TensorRef("y", 0)),
             new Initialization(null, Map.of()),
             VariableValues.NONE);
-    try (GradientGraph graph =
-        GradientGraph.build(
-            flat,
-            new TensorRef("y", 0),
-            Scalar.AS_IS,
-            "y",
-            List.of(new GradientStart("x", new TensorRef("x", 0))),
-            ConfigProto.getDefaultInstance(),
-            batch -> {})) {
+    TensorSpec x = new TensorSpec("x", DType.FLOAT32, Shape.of(1, 2, 3));
+    try (GradientGraphs graphs =
+        new GradientGraphs(flat, List.of(x), ConfigProto.getDefaultInstance(), batch -> {})) {
+      GradientGraph graph =
+          graphs.of(new ExplainedTensor(new TensorRef("y", 0), Scalar.AS_IS, "y"));
       Tensor input = Tensor.of(new float[] {1, 2, 3, 0, 0, 0}, 1, 2, 3);
       DifferentiableOutput.Gradient gradient = graph.gradient(Map.of("x", input), new int[] {1});
       double[] g = Objects.requireNonNull(gradient.gradients().get("x")).toDoubles();

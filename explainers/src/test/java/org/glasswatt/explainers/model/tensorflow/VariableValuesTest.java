@@ -60,10 +60,11 @@ class VariableValuesTest {
   private static DifferentiableOutput.Gradient gradient(
       FlatGraph flat, Entry entry, Map<String, Tensor> inputs) {
     TensorRef target = flat.outputs().values().iterator().next();
-    List<GradientStart> starts = GradientStart.find(flat, entry.signature().inputs(), target);
-    try (GradientGraph graph =
-        GradientGraph.build(flat, target, Scalar.AS_IS, "y", starts, CONFIG, batch -> {})) {
-      return graph.gradient(inputs, new int[] {0, 0});
+    try (GradientGraphs graphs =
+        new GradientGraphs(flat, entry.signature().inputs(), CONFIG, batch -> {})) {
+      return graphs
+          .of(new ExplainedTensor(target, Scalar.AS_IS, "y"))
+          .gradient(inputs, new int[] {0, 0});
     }
   }
 }
