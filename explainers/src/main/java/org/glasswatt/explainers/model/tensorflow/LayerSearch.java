@@ -152,7 +152,11 @@ final class LayerSearch {
     for (String name : distances.keySet()) {
       NodeDef node = index.producer(new TensorRef(name, 0));
       if (CONVOLUTIONS.contains(node.getOp()) && !sources(new TensorRef(name, 0)).isEmpty()) {
-        return endOfLayer(node);
+        TensorRef maps = endOfLayer(node);
+        // The explained tensor of a segmentation is a convolution itself.
+        if (!maps.node().equals(target.node())) {
+          return maps;
+        }
       }
     }
     throw new UserError(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.tensorflow.Graph;
@@ -41,8 +42,11 @@ import org.tensorflow.types.family.TType;
  */
 final class ExportedModel {
   private final TreeMap<String, Constant<TFloat32>> values = new TreeMap<>();
+  private final Map<String, float[]> given;
 
-  private ExportedModel() {}
+  private ExportedModel(Map<String, float[]> given) {
+    this.given = given;
+  }
 
   /**
    * Writes a model.
@@ -53,16 +57,27 @@ final class ExportedModel {
    */
   static Path write(Path folder, GraphDef definition, DataType input, long... extents)
       throws IOException {
+    return write(folder, definition, Map.of(), input, extents);
+  }
+
+  /**
+   * Writes a model with given values.
+   *
+   * @param given values of variables by name; the others are random
+   */
+  static Path write(
+      Path folder, GraphDef definition, Map<String, float[]> given, DataType input, long... extents)
+      throws IOException {
     Files.createDirectories(folder.resolve("variables"));
     MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
     try (Graph graph = new Graph()) {
       graph.importGraphDef(definition);
-      ExportedModel model = new ExportedModel();
+      ExportedModel model = new ExportedModel(given);
       meta.setSaverDef(model.addSaver(graph, definition, Ops.create(graph).withSubScope("save")))
           .setGraphDef(graph.toGraphDef());
     }
     try (Graph graph = new Graph()) {
-      ExportedModel model = new ExportedModel();
+      ExportedModel model = new ExportedModel(given);
       Ops tf = Ops.create(graph);
       model.addValues(tf, definition);
       Save save =
@@ -98,8 +113,9 @@ final class ExportedModel {
                 .mapToLong(TensorShapeProto.Dim::getSize)
                 .toArray();
         Shape shape = Shape.of(extents);
-        float[] numbers = new float[Math.toIntExact(shape.size())];
-        for (int i = 0; i < numbers.length; i++) {
+        float[] own = given.get(node.getName());
+        float[] numbers = own == null ? new float[Math.toIntExact(shape.size())] : own;
+        for (int i = 0; own == null && i < numbers.length; i++) {
           numbers[i] = (float) random.nextDouble(-0.8, 0.8);
         }
         values.put(node.getName(), tf.constant(shape, DataBuffers.of(numbers)));
