@@ -77,7 +77,7 @@ final class ExplanationStep {
     long evaluations = 0;
     Set<String> notes = new LinkedHashSet<>();
     long started = nanoTime.getAsLong();
-    int step = Math.min(8, Chunks.rowsPerCall(inputs));
+    int step = Math.min(8, Chunks.rowsPerCall(output, inputs));
     for (int from = 0; from < order.size(); from += step) {
       if (from > 0 && nanoTime.getAsLong() - started > budgetNanos) {
         break;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.glasswatt.explainers.attribution.Chunks;
 import org.glasswatt.explainers.attribution.Progress;
+import org.glasswatt.explainers.model.CallSize;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.tensor.Tensor;
 
@@ -21,7 +22,7 @@ final class Predictions {
     this.output = output;
     this.inputs = inputs;
     this.rows = Chunks.rows(inputs);
-    this.step = Chunks.rowsPerCall(inputs);
+    this.step = CallSize.DEFAULT.rows(inputs.values());
   }
 
   int rows() {

@@ -27,6 +27,12 @@ public final class EngineBenchmark {
   /** Long enough for a pass to be timed. */
   private static final long TRIAL_NANOS = 200_000_000L;
 
+  /** So long both sides run before anything counts: the JVM compiles what runs often. */
+  private static final long WARM_UP_NANOS = 2_000_000_000L;
+
+  /** A run is repeated until it takes so long. */
+  private static final long RUN_NANOS = 100_000_000L;
+
   private final DifferentiableOutput output;
   private final Map<String, Tensor> inputs;
   private final int[] elements;
@@ -66,16 +72,15 @@ public final class EngineBenchmark {
             .create(Map.of("steps", String.valueOf(steps)), Baseline.zero());
     Map<String, Tensor> explained = repeated(rows);
     int[] targets = targets(rows);
+    Runnable engineRun = () -> passes(points, best);
+    Runnable explainRun = () -> explainer.explain(output, explained, targets, Progress.NONE);
+    int engineTimes = warmUp(engineRun);
+    int explainTimes = warmUp(explainRun);
     double[] engine = new double[repeats];
     double[] explaining = new double[repeats];
-    explainer.explain(output, explained, targets, Progress.NONE);
     for (int i = 0; i < repeats; i++) {
-      long started = nanoTime.getAsLong();
-      passes(points, best);
-      long between = nanoTime.getAsLong();
-      explainer.explain(output, explained, targets, Progress.NONE);
-      engine[i] = (between - started) / NANOS_PER_SECOND;
-      explaining[i] = (nanoTime.getAsLong() - between) / NANOS_PER_SECOND;
+      engine[i] = seconds(engineRun, engineTimes);
+      explaining[i] = seconds(explainRun, explainTimes);
     }
     return new Comparison(
         rows,
@@ -85,6 +90,26 @@ public final class EngineBenchmark {
         median(engine),
         median(explaining),
         peakBytes.getAsLong());
+  }
+
+  /** Runs until the JVM is warm, and tells how often it takes for a run to be long enough. */
+  private int warmUp(Runnable run) {
+    long started = nanoTime.getAsLong();
+    int times = 0;
+    do {
+      run.run();
+      times++;
+    } while (nanoTime.getAsLong() - started < WARM_UP_NANOS);
+    double each = (nanoTime.getAsLong() - started) / (double) times;
+    return (int) Math.max(1, Math.ceil(RUN_NANOS / each));
+  }
+
+  private double seconds(Runnable run, int times) {
+    long started = nanoTime.getAsLong();
+    for (int i = 0; i < times; i++) {
+      run.run();
+    }
+    return (nanoTime.getAsLong() - started) / NANOS_PER_SECOND / times;
   }
 
   private int fastestBatch(int points) {

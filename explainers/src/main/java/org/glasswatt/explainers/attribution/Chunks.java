@@ -9,26 +9,11 @@ import org.glasswatt.explainers.tensor.Tensor;
 
 /** Splits a batch so that native memory does not grow with the number of rows or steps. */
 public final class Chunks {
-  /** Input elements per engine call: 256 Ki float32 values are 1 MiB. */
-  private static final int MAX_ELEMENTS = 1 << 18;
-
-  /** More rows of a table at once gain nothing. */
-  private static final int MAX_ROWS = 1024;
-
-  /** Of series and images, so many rows keep a network's layers in the processor's caches. */
-  private static final int MAX_WIDE_ROWS = 128;
-
   private Chunks() {}
 
-  /** How many rows of these inputs go into one engine call; at least 1. */
-  public static int rowsPerCall(Map<String, Tensor> inputs) {
-    long width = 0;
-    int most = MAX_ROWS;
-    for (Tensor input : inputs.values()) {
-      width += input.rowSize();
-      most = input.shape().rank() > 2 ? MAX_WIDE_ROWS : most;
-    }
-    return (int) Math.max(1, Math.min(most, MAX_ELEMENTS / Math.max(1, width)));
+  /** How many rows of these inputs go into one call; at least 1. */
+  public static int rowsPerCall(DifferentiableOutput output, Map<String, Tensor> inputs) {
+    return output.callSize().rows(inputs.values());
   }
 
   /** The rows of the batch; 0 without inputs. */
@@ -58,7 +43,7 @@ public final class Chunks {
   /** The explained tensor for a batch of any size. */
   static Tensor values(DifferentiableOutput output, Map<String, Tensor> inputs) {
     int rows = rows(inputs);
-    int step = rowsPerCall(inputs);
+    int step = rowsPerCall(output, inputs);
     if (rows <= step) {
       return output.values(inputs);
     }

@@ -66,7 +66,7 @@ final class GradCam implements Explainer {
     int rows = elements.length;
     double[] scores = new double[rows];
     double[] values = new double[explained.size()];
-    int step = Chunks.rowsPerCall(inputs);
+    int step = Chunks.rowsPerCall(output, inputs);
     for (int from = 0; from < rows; from += step) {
       int to = Math.min(rows, from + step);
       Map<String, Tensor> part = maps.prepare(Chunks.slice(inputs, from, to));

@@ -30,7 +30,7 @@ final class GradientBatches {
     for (TensorSpec spec : output.inputs()) {
       values.put(spec.name(), new double[Inputs.get(inputs, spec.name()).size()]);
     }
-    int step = Chunks.rowsPerCall(inputs);
+    int step = Chunks.rowsPerCall(output, inputs);
     for (int from = 0; from < rows; from += step) {
       int to = Math.min(rows, from + step);
       var gradient =

@@ -1,6 +1,8 @@
 package org.glasswatt.explainers.attribution;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.TensorSpec;
@@ -14,8 +16,7 @@ final class Lines {
   private final int[] elements;
   private final Map<String, Path> paths = new LinkedHashMap<>();
   private final Map<String, Tensor> starts;
-  private double @Nullable [] scores;
-  private double @Nullable [] startScores;
+  private double @Nullable [][] ends;
 
   /**
    * Lines to every row.
@@ -54,27 +55,43 @@ final class Lines {
 
   /** The explained element at each row. */
   double[] scores() {
-    double[] known = scores;
-    if (known == null) {
-      known = Chunks.scores(output, inputs, elements);
-      scores = known;
-    }
-    return known;
+    return ends()[0];
   }
 
   /** The explained element at each row's baseline. */
   double[] startScores() {
-    double[] known = startScores;
+    return ends()[1];
+  }
+
+  private double[][] ends() {
+    double[][] known = ends;
     if (known == null) {
-      known = Chunks.scores(output, starts, elements);
-      startScores = known;
+      known =
+          2 * rows() > pointsPerCall()
+              ? new double[][] {
+                Chunks.scores(output, inputs, elements), Chunks.scores(output, starts, elements)
+              }
+              : bothEnds();
+      ends = known;
     }
     return known;
   }
 
+  /** In one call: for a small model it costs more than the rows in it. */
+  private double[][] bothEnds() {
+    int rows = rows();
+    Map<String, Tensor> both = new LinkedHashMap<>();
+    inputs.forEach(
+        (name, tensor) -> both.put(name, Tensor.concat(List.of(tensor, Inputs.get(starts, name)))));
+    int[] twice = Arrays.copyOf(elements, 2 * rows);
+    System.arraycopy(elements, 0, twice, rows, rows);
+    double[] found = output.values(both).pick(twice);
+    return new double[][] {Arrays.copyOf(found, rows), Arrays.copyOfRange(found, rows, 2 * rows)};
+  }
+
   /** How many points go into one engine call. */
   int pointsPerCall() {
-    return Chunks.rowsPerCall(inputs);
+    return Chunks.rowsPerCall(output, inputs);
   }
 
   /** Values and derivatives at points of some lines, in one engine call. */

@@ -45,7 +45,7 @@ public final class Variants {
    */
   public double[] scores(int row, Set<String> changed, int count, Edit edit) {
     double[] scores = new double[count];
-    int step = Chunks.rowsPerCall(inputs);
+    int step = Chunks.rowsPerCall(output, inputs);
     for (int from = 0; from < count; from += step) {
       int n = Math.min(step, count - from);
       int[] copies = new int[n];

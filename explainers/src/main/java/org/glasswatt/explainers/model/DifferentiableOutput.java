@@ -116,6 +116,11 @@ public interface DifferentiableOutput {
     return inputs;
   }
 
+  /** How many rows go into one call; any number works. */
+  default CallSize callSize() {
+    return CallSize.DEFAULT;
+  }
+
   /**
    * The explained tensor for a batch.
    *

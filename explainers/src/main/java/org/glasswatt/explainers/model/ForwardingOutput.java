@@ -69,6 +69,11 @@ public abstract class ForwardingOutput implements DifferentiableOutput {
   }
 
   @Override
+  public CallSize callSize() {
+    return function.callSize();
+  }
+
+  @Override
   public Map<String, Tensor> prepare(Map<String, Tensor> inputs) {
     return function.prepare(inputs);
   }

@@ -2,6 +2,7 @@ package org.glasswatt.explainers.model.pytorch;
 
 import java.util.List;
 import java.util.Map;
+import org.glasswatt.explainers.model.CallSize;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
@@ -9,6 +10,9 @@ import org.glasswatt.explainers.tensor.Tensor;
 
 /** One output of a TorchScript module as a differentiable function of its inputs. */
 final class TorchOutput implements DifferentiableOutput {
+  /** Beyond it a layer no longer fits the processor's caches, and takes up to twice as long. */
+  private static final CallSize CALL_SIZE = new CallSize(1024, 64, 1 << 18, 32, 1 << 18);
+
   private final TorchScriptModel model;
   private final String output;
   private final Scalar asked;
@@ -46,6 +50,11 @@ final class TorchOutput implements DifferentiableOutput {
   @Override
   public List<TensorSpec> inputs() {
     return model.differentiated();
+  }
+
+  @Override
+  public CallSize callSize() {
+    return CALL_SIZE;
   }
 
   @Override

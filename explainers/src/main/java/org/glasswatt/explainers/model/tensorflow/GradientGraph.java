@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.glasswatt.explainers.model.CallSize;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.TensorSpec;
@@ -35,6 +36,9 @@ import org.tensorflow.types.family.TType;
  * graph serves every element of the output.
  */
 final class GradientGraph implements DifferentiableOutput, AutoCloseable {
+  /** A loop costs the same for few rows as for many. */
+  private static final CallSize CALL_SIZE = new CallSize(1024, 1024, 1 << 20, 128, 1 << 18);
+
   private final Graph graph;
   private final Session session;
   private final TensorSpec explained;
@@ -242,6 +246,11 @@ final class GradientGraph implements DifferentiableOutput, AutoCloseable {
   public <T> T withRedrawnParameters(
       double share, long seed, Function<DifferentiableOutput, T> use) {
     return family.redrawn(of, share, seed, use);
+  }
+
+  @Override
+  public CallSize callSize() {
+    return CALL_SIZE;
   }
 
   @Override
