@@ -20,6 +20,7 @@ import org.glasswatt.explainers.tensor.Tensor;
  */
 public final class HandMadeModule {
   private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+  private boolean training;
   private final String signature;
   private final String[] statements;
 
@@ -44,6 +45,12 @@ public final class HandMadeModule {
     return this;
   }
 
+  /** Leaves the module in training mode, as a file does that was saved without {@code eval()}. */
+  public HandMadeModule inTraining() {
+    training = true;
+    return this;
+  }
+
   /** Writes the archive. */
   public Path write(Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
@@ -55,7 +62,7 @@ public final class HandMadeModule {
         bytes.asFloatBuffer().put(values.floats());
         entry(zip, "net/data/" + key++, bytes.array());
       }
-      entry(zip, "net/data.pkl", new Pickle().module(parameters));
+      entry(zip, "net/data.pkl", new Pickle().module(parameters, training));
       entry(zip, "net/code/__torch__.py", source().getBytes(StandardCharsets.UTF_8));
       entry(zip, "net/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
       entry(zip, "net/version", "3\n".getBytes(StandardCharsets.UTF_8));
@@ -86,12 +93,12 @@ public final class HandMadeModule {
   private static final class Pickle {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    byte[] module(Map<String, Tensor> parameters) {
+    byte[] module(Map<String, Tensor> parameters, boolean training) {
       raw(0x80, 2);
       global("__torch__", "Net");
       raw(')', 0x81, '}', '(');
       text("training");
-      raw(0x89);
+      raw(training ? 0x88 : 0x89);
       int key = 0;
       for (Map.Entry<String, Tensor> parameter : parameters.entrySet()) {
         text(parameter.getKey());

@@ -159,6 +159,76 @@ class TorchScriptModelTest {
     }
   }
 
+  @Test
+  void aModuleThatWasSavedInTrainingModeIsEvaluated() throws IOException {
+    float[] mean = {0.5f, -1, 2};
+    float[] variance = {4, 0.25f, 1};
+    Path file =
+        HandMadeModule.forward(
+                "x: Tensor) -> Tensor",
+                "kept = torch.dropout(x, 0.5, self.training)",
+                "normed = torch.batch_norm(kept, None, None, self.m, self.v, self.training,"
+                    + " 0.10000000000000001, 1.0000000000000001e-05, True)",
+                "return torch.matmul(normed, self.w)")
+            .with("m", Tensor.of(mean.clone(), 3))
+            .with("v", Tensor.of(variance.clone(), 3))
+            .with("w", W)
+            .inTraining()
+            .write(folder.resolve("training.pt"));
+    try (LoadedModel model = open(file)) {
+      DifferentiableOutput output = model.differentiate("", Scalar.AUTO);
+      for (int call = 0; call < 4; call++) {
+        // Training mode would drop elements, normalise by the batch, and move mean and variance.
+        Tensor y = only(model.score(INPUTS));
+        Tensor dx = x(output.gradient(INPUTS, new int[] {1, 1}));
+        for (int row = 0; row < 2; row++) {
+          double expected = 0;
+          for (int i = 0; i < 3; i++) {
+            double scale = 1 / Math.sqrt(variance[i] + 1e-5);
+            double weight = W.get(i * 2 + 1);
+            expected += (X.get(row * 3 + i) - mean[i]) * scale * weight;
+            assertThat(dx.get(row * 3 + i)).isCloseTo(scale * weight, within(1e-5));
+          }
+          assertThat(y.get(row * 2 + 1)).isCloseTo(expected, within(1e-5));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRecurrentLayerSavedInTrainingModeDropsNothing() throws IOException {
+    Path file =
+        HandMadeModule.forward(
+                "x: Tensor) -> Tensor",
+                "series = torch.unsqueeze(x, 2)",
+                "h = torch.zeros([2, torch.size(x, 0), 1])",
+                "out, hn, cn = torch.lstm(series, [h, h], [self.a, self.a, self.b, self.b, self.a,"
+                    + " self.a, self.b, self.b], True, 2, 0.5, self.training, False, True)",
+                "return torch.select(out, 1, -1)")
+            .with("a", Tensor.of(new float[] {0.9f, -0.4f, 0.7f, 1.1f}, 4, 1))
+            .with("b", Tensor.of(new float[] {0.1f, 0.2f, -0.1f, 0.3f}, 4))
+            .inTraining()
+            .write(folder.resolve("lstm.pt"));
+    try (LoadedModel model = open(file)) {
+      DifferentiableOutput output = model.differentiate("", Scalar.AUTO);
+      int[] only = {0, 0};
+      Tensor first = x(output.gradient(INPUTS, only));
+      for (int i = 0; i < 6; i++) {
+        double up = total(output.values(moved(i, STEP)));
+        double down = total(output.values(moved(i, -STEP)));
+        assertThat(first.get(i)).isCloseTo((up - down) / (2 * STEP), within(1e-3));
+      }
+      for (int call = 0; call < 10; call++) {
+        model.score(INPUTS);
+        assertThat(x(output.gradient(INPUTS, only))).isEqualTo(first);
+      }
+    }
+  }
+
+  private static double total(Tensor y) {
+    return y.get(0) + y.get(1);
+  }
+
   private static Map<String, Tensor> moved(int index, float step) {
     float[] values = X.floats().clone();
     values[index] += step;
