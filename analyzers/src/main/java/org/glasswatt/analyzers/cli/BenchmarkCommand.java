@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.glasswatt.analyzers.ExitCode;
 import org.glasswatt.analyzers.benchmark.Comparison;
 import org.glasswatt.analyzers.benchmark.EngineBenchmark;
+import org.glasswatt.explainers.attribution.ForwardOutput;
 import org.glasswatt.explainers.attribution.Target;
 import org.glasswatt.explainers.attribution.Targets;
 import org.glasswatt.explainers.error.UserError;
@@ -88,7 +89,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
       Signature signature = loaded.description().signature();
       InputSet data = selected.read(signature);
-      DifferentiableOutput function = loaded.differentiate(selected.output(), Scalar.AUTO);
+      DifferentiableOutput function =
+          ForwardOutput.any(loaded, selected.output(), Scalar.AUTO, data.inputs());
       int[] elements = Targets.resolve(wanted, function, data.inputs());
       EngineBenchmark benchmark =
           new EngineBenchmark(

@@ -120,7 +120,7 @@ record ForwardMethod(List<Parameter> parameters, List<String> outputs) {
   }
 
   /** The index of the bracket that closes the one at {@code open}; -1 when there is none. */
-  private static int closing(String text, int open) {
+  static int closing(String text, int open) {
     int depth = 0;
     for (int i = open; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -133,7 +133,8 @@ record ForwardMethod(List<Parameter> parameters, List<String> outputs) {
     return -1;
   }
 
-  private static List<String> splitAtCommas(String list) {
+  /** The parts between the commas that no bracket encloses. */
+  static List<String> splitAtCommas(String list) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
     int start = 0;

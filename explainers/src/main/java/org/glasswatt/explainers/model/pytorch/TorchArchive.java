@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -25,9 +27,13 @@ import org.jspecify.annotations.Nullable;
  * ({@code torch/csrc/jit/docs/serialization.md} in the PyTorch sources).
  *
  * @param forward the parameters and outputs of the top module's {@code forward}
+ * @param activation the softmax or sigmoid that {@code forward} ends in; null when none was found
  * @param operators operator to number of call sites in the archive's code, called or not
  */
-record TorchArchive(ForwardMethod forward, SortedMap<String, Integer> operators) {
+record TorchArchive(
+    ForwardMethod forward,
+    @Nullable FinalActivation activation,
+    SortedMap<String, Integer> operators) {
   /** No exporter writes code files of this size; a zip bomb would. */
   private static final int MAX_CODE_BYTES = 64 << 20;
 
@@ -70,7 +76,7 @@ record TorchArchive(ForwardMethod forward, SortedMap<String, Integer> operators)
       String[] top = topClass(folder);
       String file = folder + "code/" + top[0].replace('.', '/') + ".py";
       SortedMap<String, Integer> operators = new TreeMap<>();
-      String topSource = null;
+      Map<String, String> sources = new HashMap<>();
       int left = MAX_CODE_BYTES;
       Enumeration<? extends ZipEntry> entries = zip.entries();
       while (entries.hasMoreElements()) {
@@ -80,11 +86,11 @@ record TorchArchive(ForwardMethod forward, SortedMap<String, Integer> operators)
           String source = text(entry, left);
           left -= source.length();
           count(source, operators);
-          if (name.equals(file)) {
-            topSource = source;
-          }
+          String qualified = name.substring((folder + "code/").length(), name.length() - 3);
+          sources.put(qualified.replace('/', '.'), source);
         }
       }
+      String topSource = sources.get(top[0]);
       if (topSource == null) {
         throw notTorchScript("it holds no code for its top module, " + file);
       }
@@ -92,7 +98,7 @@ record TorchArchive(ForwardMethod forward, SortedMap<String, Integer> operators)
       if (forward == null) {
         throw notTorchScript("its top module " + top[1] + " has no method forward");
       }
-      return new TorchArchive(forward, operators);
+      return new TorchArchive(forward, FinalActivation.find(sources, top[0], top[1]), operators);
     }
 
     private String topFolder() {

@@ -8,6 +8,9 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.ModelError;
@@ -62,11 +66,26 @@ final class TorchModule implements AutoCloseable {
    * Loads a module into main memory, whatever device it was saved from; fails as the engine does.
    */
   static TorchModule load(Path path) {
+    return load(
+        manager -> JniUtils.loadModule(manager, path, true, new String[0], new String[0], true));
+  }
+
+  /** Loads an archive from memory. */
+  static TorchModule load(byte[] archive) {
+    return load(
+        manager -> {
+          try {
+            return JniUtils.loadModule(manager, new ByteArrayInputStream(archive), true, false);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static TorchModule load(Function<PtNDManager, PtSymbolBlock> loader) {
     NDManager manager = PyTorchNatives.newManager();
     try {
-      PtSymbolBlock block =
-          JniUtils.loadModule(
-              (PtNDManager) manager, path, true, new String[0], new String[0], true);
+      PtSymbolBlock block = loader.apply((PtNDManager) manager);
       JniUtils.enableInferenceMode(block);
       return new TorchModule(manager, block, Parameters.frozen(manager, block));
     } catch (RuntimeException e) {

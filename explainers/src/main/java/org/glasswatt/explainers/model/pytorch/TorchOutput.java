@@ -15,12 +15,19 @@ final class TorchOutput implements DifferentiableOutput {
 
   private final TorchScriptModel model;
   private final String output;
-  private final Scalar asked;
+  private final Scalar scalar;
+  private final String description;
 
-  TorchOutput(TorchScriptModel model, String output, Scalar asked) {
+  /**
+   * An output.
+   *
+   * @param description the explained number in words
+   */
+  TorchOutput(TorchScriptModel model, String output, Scalar scalar, String description) {
     this.model = model;
     this.output = output;
-    this.asked = asked;
+    this.scalar = scalar;
+    this.description = description;
   }
 
   @Override
@@ -30,17 +37,12 @@ final class TorchOutput implements DifferentiableOutput {
 
   @Override
   public Scalar scalar() {
-    return Scalar.AS_IS;
+    return scalar;
   }
 
   @Override
   public String description() {
-    String text = "output " + explained().name() + " as it is";
-    return asked == Scalar.AS_IS
-        ? text
-        : text
-            + " (in a TorchScript file a final softmax or sigmoid is not looked for and not left"
-            + " out)";
+    return description;
   }
 
   /**

@@ -23,6 +23,7 @@ import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TorchScript file.
@@ -35,6 +36,11 @@ final class TorchScriptModel implements LoadedModel {
   /** The only entry point that is run. */
   static final String SIGNATURE = "forward";
 
+  /** Larger files are not copied; their output is explained as it is. */
+  private static final long MAX_EDITED_BYTES = 1L << 29;
+
+  private final ModelSource source;
+  private final TorchArchive archive;
   private final TorchModule module;
   private final Batches batches;
   private final IdInputs ids;
@@ -44,7 +50,14 @@ final class TorchScriptModel implements LoadedModel {
   /** The first rows of the last batch; empty before any. */
   private volatile Map<String, Tensor> example = Map.of();
 
+  /** The same module without its last activation, once it was asked for; guarded by this. */
+  private @Nullable TorchScriptModel logits;
+
+  private boolean looked;
+
   TorchScriptModel(ModelSource source, TorchArchive archive, TorchModule module) {
+    this.source = source;
+    this.archive = archive;
     this.module = module;
     LookupModule lookups = new LookupModule(module);
     this.batches = new Batches(lookups);
@@ -280,11 +293,11 @@ final class TorchScriptModel implements LoadedModel {
 
   @Override
   public DifferentiableOutput differentiate(String output, Scalar scalar) {
-    if (scalar == Scalar.PROBABILITY) {
+    FinalActivation activation = archive.activation();
+    if (scalar == Scalar.PROBABILITY && activation == null) {
       throw new UserError(
           ModelError.BAD_TARGET,
-          "A TorchScript file has no flat graph, so it can't be told whether its output is a"
-              + " probability.",
+          "No softmax or sigmoid was found at the end of the module's code.",
           "Explain the output as_is.");
     }
     if (gradients() instanceof GradientStatus.Refused refused) {
@@ -300,7 +313,51 @@ final class TorchScriptModel implements LoadedModel {
             "The output " + name + " holds " + spec.dtype() + ", so it has no derivative.");
       }
     }
-    return new TorchOutput(this, name, scalar);
+    if (activation == null) {
+      return new TorchOutput(
+          this,
+          name,
+          Scalar.AS_IS,
+          "output "
+              + output(name).name()
+              + " as it is"
+              + (scalar == Scalar.AS_IS
+                  ? ""
+                  : " (no softmax or sigmoid was found at the end of its code)"));
+    }
+    if (scalar == Scalar.AUTO || scalar == Scalar.LOGIT) {
+      TorchScriptModel before = beforeActivation(activation);
+      if (before != null) {
+        return new TorchOutput(before, name, Scalar.LOGIT, "pre-" + activation.name() + " logit");
+      }
+    }
+    return new TorchOutput(
+        this,
+        name,
+        scalar == Scalar.AUTO ? Scalar.AS_IS : scalar,
+        activation.name() + " probability (output " + output(name).name() + ")");
+  }
+
+  /**
+   * The module without its last activation, held against the module as it is on the last batch;
+   * null where it can't be had.
+   */
+  private synchronized @Nullable TorchScriptModel beforeActivation(FinalActivation activation) {
+    Map<String, Tensor> batch = example;
+    if (looked || batch.isEmpty()) {
+      return logits;
+    }
+    looked = true;
+    if (fromFile.bytes() <= MAX_EDITED_BYTES) {
+      TorchModule edited = TorchModule.load(EditedArchive.without(activation, source.path()));
+      TorchScriptModel before = new TorchScriptModel(source, archive, edited);
+      if (activation.leads(before.forward(batch), forward(batch))) {
+        logits = before;
+      } else {
+        before.close();
+      }
+    }
+    return logits;
   }
 
   /** The named output, or the only one. */
@@ -315,7 +372,10 @@ final class TorchScriptModel implements LoadedModel {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (logits != null) {
+      logits.close();
+    }
     module.close();
   }
 }
