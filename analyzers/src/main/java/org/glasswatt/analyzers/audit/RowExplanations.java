@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.glasswatt.analyzers.plan.ReportPlan;
 import org.glasswatt.explainers.input.Feature;
 import org.glasswatt.explainers.input.InputSet;
+import org.glasswatt.explainers.input.Vocabulary;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.glasswatt.reports.audit.RowExplanation;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,13 @@ final class RowExplanations {
     PriorityQueue<Element> largest = new PriorityQueue<>(bySize);
     attributions.forEach(
         (input, tensor) -> {
-          int width = tensor.rowSize();
-          for (int j = 0; j < width; j++) {
-            largest.add(new Element(input, j, tensor.get(i * width + j)));
+          Vocabulary vocabulary = data.vocabularies().get(input);
+          List<Element> elements =
+              vocabulary == null
+                  ? elements(input, tensor, i)
+                  : words(input, tensor, i, vocabulary, positions[position]);
+          for (Element element : elements) {
+            largest.add(element);
             if (largest.size() > plan.topFeatures()) {
               largest.poll();
             }
@@ -54,7 +59,43 @@ final class RowExplanations {
     return sorted.stream().map(element -> contribution(element, positions[position])).toList();
   }
 
+  private static List<Element> elements(String input, Tensor attributions, int i) {
+    int width = attributions.rowSize();
+    List<Element> elements = new ArrayList<>();
+    for (int j = 0; j < width; j++) {
+      elements.add(new Element(input, j, null, attributions.get(i * width + j)));
+    }
+    return elements;
+  }
+
+  /** What the tokens of each word contributed together. */
+  private List<Element> words(
+      String input, Tensor attributions, int i, Vocabulary vocabulary, int row) {
+    Tensor ids = data.inputs().get(input);
+    if (ids == null) {
+      throw new IllegalStateException("A vocabulary belongs to an input of the data.");
+    }
+    int width = attributions.rowSize();
+    List<Element> elements = new ArrayList<>();
+    for (Vocabulary.Word word : vocabulary.words(ids, row, !plan.subwords())) {
+      double sum = 0;
+      for (int j = word.from(); j < word.to(); j++) {
+        sum += attributions.get(i * width + j);
+      }
+      elements.add(new Element(input, word.from(), word, sum));
+    }
+    return elements;
+  }
+
   private RowExplanation.Contribution contribution(Element element, int row) {
+    Vocabulary.Word word = element.word();
+    if (word != null) {
+      String place = names.feature(element.input(), word.from()).name();
+      return new RowExplanation.Contribution(
+          word.to() - word.from() == 1 ? place : place.replace("]", " to " + (word.to() - 1) + "]"),
+          plan.rows() == ReportPlan.Rows.RAW ? word.text() : null,
+          element.attribution());
+    }
     Feature feature = names.feature(element.input(), element.index());
     return new RowExplanation.Contribution(
         feature.name(), rawValue(element, feature, row), element.attribution());
@@ -122,5 +163,7 @@ final class RowExplanations {
         .toList();
   }
 
-  private record Element(String input, int index, double attribution) {}
+  /** A number of a row, or the numbers of a word. */
+  private record Element(
+      String input, int index, Vocabulary.@Nullable Word word, double attribution) {}
 }

@@ -22,6 +22,7 @@ import org.glasswatt.explainers.attribution.Targets;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.input.InputSet;
 import org.glasswatt.explainers.input.TensorReader;
+import org.glasswatt.explainers.input.Vocabulary;
 import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.Scalar;
@@ -87,6 +88,21 @@ final class ExplainCommand implements Callable<Integer> {
   private @Nullable String layer;
 
   @Option(
+      names = "--vocabulary",
+      paramLabel = "[NAME=]FILE",
+      description = "What the ids of a text input stand for: one token per line, id 0 first.")
+  private List<String> vocabularies = List.of();
+
+  @Option(
+      names = "--words",
+      paramLabel = "FILE.json",
+      description = "Where attributions summed to words go; needs --vocabulary.")
+  private @Nullable Path words;
+
+  @Option(names = "--subwords", description = "In --words, tokens instead of words.")
+  private boolean subwords;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
@@ -141,6 +157,12 @@ final class ExplainCommand implements Callable<Integer> {
     // Whatever is wrong with the request is said before the model is loaded.
     type.create(parameters, Baseline.zero());
     requireLayerUsable(type);
+    if ((words == null) != vocabularies.isEmpty()) {
+      throw new UserError(
+          CliError.BAD_USAGE,
+          "Of --words and --vocabulary, only one was given.",
+          "Give the vocabulary and the file that the words go to.");
+    }
     Target wanted = selected.target();
     AttributionFiles.requireUsable(out, stats);
     if (repeat < 1) {
@@ -160,6 +182,12 @@ final class ExplainCommand implements Callable<Integer> {
       AttributionFiles.requireWritable(out);
       if (stats != null) {
         AttributionFiles.requireWritable(stats);
+      }
+      Map<String, Vocabulary> known = new LinkedHashMap<>();
+      NamedFiles.parse("--vocabulary", vocabularies, signature)
+          .forEach((name, file) -> known.put(name, Vocabulary.read(file)));
+      if (words != null) {
+        AttributionFiles.requireWritable(words);
       }
       double[] seconds = new double[repeat];
       Attribution attribution = null;
@@ -184,6 +212,12 @@ final class ExplainCommand implements Callable<Integer> {
       if (stats != null) {
         AttributionFiles.writeText(
             stats, Json.text(statistics(type, function, attribution, elements, seconds)));
+      }
+      if (words != null) {
+        AttributionFiles.writeText(
+            words,
+            Json.text(
+                WordAttributions.document(attribution.values(), data.inputs(), known, !subwords)));
       }
       report(function, attribution);
       return ExitCode.PASS.code();

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.glasswatt.explainers.input.ColumnSpec;
 import org.glasswatt.explainers.input.TableSpec;
 import org.glasswatt.explainers.input.TensorFiles;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code data} section. */
 final class DataReader {
@@ -58,13 +59,14 @@ final class DataReader {
     List<String> classes = tensors.read("classes", List.of(), DataReader::classes);
     Map<String, Path> reference = tensors.readOrNull("reference", DataReader::files);
     Map<String, Path> masks = tensors.readOrNull("masks", DataReader::files);
+    Map<String, Path> vocabulary = tensors.readOrNull("vocabulary", DataReader::files);
     return new DataPlan.Tensors(
         new TensorFiles(
-            inputs,
-            labels,
-            classes,
-            reference == null ? Map.of() : reference,
-            masks == null ? Map.of() : masks));
+            inputs, labels, classes, orNone(reference), orNone(masks), orNone(vocabulary)));
+  }
+
+  private static Map<String, Path> orNone(@Nullable Map<String, Path> files) {
+    return files == null ? Map.of() : files;
   }
 
   /** One file for the only input, or a mapping of input name to file. */

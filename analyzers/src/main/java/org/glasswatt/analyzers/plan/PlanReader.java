@@ -21,7 +21,7 @@ final class PlanReader {
   private static final int MAX_FEATURES = 1000;
 
   private static final ModelPlan NO_MODEL = new ModelPlan(ModelSource.at(Path.of("")), "");
-  private static final ReportPlan NO_REPORT = new ReportPlan(ReportPlan.Rows.NONE, 10);
+  private static final ReportPlan NO_REPORT = new ReportPlan(ReportPlan.Rows.NONE, 10, false);
 
   private final Reading reading;
   private final String sha256;
@@ -119,7 +119,8 @@ final class PlanReader {
     return new ReportPlan(
         report.read("rows", NO_REPORT.rows(), value -> value.choice(ReportPlan.Rows.class)),
         report.read(
-            "top_features", NO_REPORT.topFeatures(), value -> value.integer(1, MAX_FEATURES)));
+            "top_features", NO_REPORT.topFeatures(), value -> value.integer(1, MAX_FEATURES)),
+        report.read("subwords", NO_REPORT.subwords(), Value::flag));
   }
 
   private static String titled(ModelPlan model) {

@@ -322,6 +322,36 @@ class CommandLineTest {
   }
 
   @Test
+  void attributionsAreSummedToWords() throws IOException {
+    Path x = write("x.npy", 2, FEATURES);
+    Path vocabulary = Files.writeString(folder.resolve("tokens.txt"), "a\n##b\n");
+    String[] arguments = {
+      "explain",
+      path("model"),
+      "--input",
+      x.toString(),
+      "--method",
+      "input_x_gradient",
+      "--out",
+      path("ids.npy"),
+      "--words",
+      path("words.json")
+    };
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(err.toString()).contains("Of --words and --vocabulary, only one was given");
+    assertThat(run(with(arguments, "--vocabulary", vocabulary.toString()))).isZero();
+    JsonNode rows =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("words.json"))).get("features");
+    assertThat(rows).hasSize(2);
+    double sum = 0;
+    for (JsonNode word : rows.get(0)) {
+      sum += word.path("attribution").asDouble();
+    }
+    double[] values = Npy.read(folder.resolve("ids.npy")).slice(0, 1).toDoubles();
+    assertThat(sum).isCloseTo(Arrays.stream(values).sum(), within(1e-9));
+  }
+
+  @Test
   void explainsByALayer() throws IOException {
     Path x = write("x.npy", 2, FEATURES);
     Path out = folder.resolve("layer.npy");

@@ -144,7 +144,7 @@ class AuditPlanTest {
                 10,
                 1.5));
     assertThat(plan.energy()).isEqualTo(new EnergyPlan("NO", null));
-    assertThat(plan.report()).isEqualTo(new ReportPlan(ReportPlan.Rows.MASKED, 5));
+    assertThat(plan.report()).isEqualTo(new ReportPlan(ReportPlan.Rows.MASKED, 5, false));
     assertThat(plan.gates())
         .extracting(GateRule::metric, rule -> rule.condition().words(""), GateRule::required)
         .containsExactly(
@@ -173,7 +173,7 @@ class AuditPlanTest {
                 64,
                 120));
     assertThat(plan.energy()).isEqualTo(new EnergyPlan(null, null));
-    assertThat(plan.report()).isEqualTo(new ReportPlan(ReportPlan.Rows.NONE, 10));
+    assertThat(plan.report()).isEqualTo(new ReportPlan(ReportPlan.Rows.NONE, 10, false));
     assertThat(plan.gates()).isEmpty();
   }
 
@@ -195,6 +195,7 @@ class AuditPlanTest {
             entry("data.tensors.classes", "not given"),
             entry("data.tensors.reference", "not given"),
             entry("data.tensors.masks", "not given"),
+            entry("data.tensors.vocabulary", "not given"),
             entry("task", "not given"),
             entry("explain.methods[0]", "saliency"),
             entry("explain.methods[0].absolute", "true"),
@@ -224,6 +225,7 @@ class AuditPlanTest {
             entry("energy.meter", "not given"),
             entry("report.rows", "none"),
             entry("report.top_features", "10"),
+            entry("report.subwords", "false"),
             entry("gates.model.bytes.required", "true"),
             entry("gates.model.bytes.max", "1000.0"));
   }
@@ -242,6 +244,7 @@ class AuditPlanTest {
                 classes: [cat, dog]
                 reference: {a: ra.npy}
                 masks: {b: evidence.npy}
+                vocabulary: {a: tokens.txt}
             explain: {methods: [], target: label, baseline: {file: {a: za.npy}}}
             energy: {intensity_grams_per_kwh: 350}
             """);
@@ -254,7 +257,8 @@ class AuditPlanTest {
                     folder.resolve("y.npy"),
                     List.of("cat", "dog"),
                     Map.of("a", folder.resolve("ra.npy")),
-                    Map.of("b", folder.resolve("evidence.npy")))));
+                    Map.of("b", folder.resolve("evidence.npy")),
+                    Map.of("a", folder.resolve("tokens.txt")))));
     assertThat(plan.explain().methods()).isEmpty();
     assertThat(plan.explain().target()).isEqualTo(new Target.Label());
     assertThat(plan.explain().baseline())

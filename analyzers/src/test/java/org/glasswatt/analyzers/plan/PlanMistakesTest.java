@@ -95,7 +95,7 @@ class PlanMistakesTest {
             PlanError.UNKNOWN_KEY,
             "5:3",
             "report.row is not a key",
-            "Did you mean \"rows\"? Known: rows, top_features."),
+            "Did you mean \"rows\"? Known: rows, top_features, subwords."),
         arguments(
             TestPlans.MINIMAL + "zzz: 1\n",
             PlanError.UNKNOWN_KEY,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     ...]}; rounded for integer inputs, absent for text inputs
  * @param masks by model input name, where the evidence for a row's class is known to lie, not 0
  *     inside; of the input's shape; empty where it is not known
+ * @param vocabularies by model input name, the tokens that its ids stand for
  * @param rawRows the cells of each row by column name, as the file holds them; empty for tensors
  * @param rowNumbers for each row, its number in the file, from 0 (rows may have been left out)
  * @param source the file or files, as the plan names them
@@ -31,6 +32,7 @@ public record InputSet(
     @Nullable Labels labels,
     Map<String, Tensor> mean,
     Map<String, Tensor> masks,
+    Map<String, Vocabulary> vocabularies,
     List<Map<String, String>> rawRows,
     int[] rowNumbers,
     String source,
@@ -42,6 +44,7 @@ public record InputSet(
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
     mean = Collections.unmodifiableMap(new LinkedHashMap<>(mean));
     masks = Collections.unmodifiableMap(new LinkedHashMap<>(masks));
+    vocabularies = Map.copyOf(vocabularies);
     rawRows = List.copyOf(rawRows);
     notes = List.copyOf(notes);
     int rows = rowNumbers.length;

@@ -235,6 +235,7 @@ public final class TableReader {
         rows.labels(),
         Map.of(target.name(), ModelValues.mean(target, mean, shape.withRows(1))),
         Map.of(),
+        Map.of(),
         rows.raw(),
         rows.numbers(),
         files().stream().map(Path::toString).collect(Collectors.joining(", ")),

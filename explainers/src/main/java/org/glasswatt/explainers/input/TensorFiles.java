@@ -20,23 +20,27 @@ import org.jspecify.annotations.Nullable;
  *     inputs} themselves
  * @param masks like {@code inputs}: where the evidence for a row's class is known to lie, not 0
  *     inside; empty where it is not known
+ * @param vocabularies model input name to a text file with the tokens that its ids stand for, one
+ *     per line; empty for inputs that are no text
  */
 public record TensorFiles(
     Map<String, Path> inputs,
     @Nullable Path labels,
     List<String> classes,
     Map<String, Path> reference,
-    Map<String, Path> masks) {
+    Map<String, Path> masks,
+    Map<String, Path> vocabularies) {
   /** Copies the collections. */
   public TensorFiles {
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     classes = List.copyOf(classes);
     reference = Collections.unmodifiableMap(new LinkedHashMap<>(reference));
     masks = Collections.unmodifiableMap(new LinkedHashMap<>(masks));
+    vocabularies = Collections.unmodifiableMap(new LinkedHashMap<>(vocabularies));
   }
 
   /** Inputs alone. */
   public static TensorFiles of(Map<String, Path> inputs) {
-    return new TensorFiles(inputs, null, List.of(), Map.of(), Map.of());
+    return new TensorFiles(inputs, null, List.of(), Map.of(), Map.of(), Map.of());
   }
 }

@@ -80,7 +80,8 @@ public final class TensorReader {
                 files.inputs().values().stream(),
                 Stream.ofNullable(labelFile),
                 files.reference().values().stream(),
-                files.masks().values().stream())
+                files.masks().values().stream(),
+                files.vocabularies().values().stream())
             .flatMap(paths -> paths)
             .distinct()
             .toList();
@@ -92,6 +93,7 @@ public final class TensorReader {
         labels,
         mean,
         masks(inputs),
+        vocabularies(inputs),
         List.of(),
         rowNumbers,
         all.stream().map(Path::toString).collect(Collectors.joining(", ")),
@@ -121,6 +123,25 @@ public final class TensorReader {
       }
     }
     return ordered;
+  }
+
+  private Map<String, Vocabulary> vocabularies(Map<String, Tensor> inputs) {
+    Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
+    files
+        .vocabularies()
+        .forEach(
+            (name, path) -> {
+              String input = InputTarget.named(signature, name).name();
+              Tensor ids = inputs.get(input);
+              if (ids == null || ids.shape().rank() != 2 || ids.dtype() == DType.STRING) {
+                throw new UserError(
+                    InputError.WRONG_SHAPE,
+                    path + ": a vocabulary was named for the input " + ids + ".",
+                    "Name vocabularies for inputs of ids only: one row of numbers for each text.");
+              }
+              vocabularies.put(input, Vocabulary.read(path));
+            });
+    return vocabularies;
   }
 
   private Map<String, Tensor> masks(Map<String, Tensor> inputs) {

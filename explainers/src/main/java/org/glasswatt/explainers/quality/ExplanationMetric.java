@@ -5,6 +5,9 @@ import org.glasswatt.explainers.quality.QualityScore.Outcome;
 
 /** One figure about explanations; {@link ExplanationMetrics} lists them all. */
 public interface ExplanationMetric {
+  /** What a figure costs that looks at the attributions alone. */
+  String NO_COST = "none";
+
   /** The stable name that gates refer to, such as {@code explanation.deletion_gain}. */
   String id();
 
@@ -25,6 +28,11 @@ public interface ExplanationMetric {
 
   /** What a row takes, in words. */
   String cost();
+
+  /** Whether it looks at the attributions alone. */
+  default boolean isFree() {
+    return cost().equals(NO_COST);
+  }
 
   /** Whether a release may depend on it. */
   boolean mayGate();

@@ -38,7 +38,7 @@ final class GiniSparseness implements ExplanationMetric {
 
   @Override
   public String cost() {
-    return "none";
+    return NO_COST;
   }
 
   @Override

@@ -38,7 +38,7 @@ final class RelevanceMass implements ExplanationMetric {
 
   @Override
   public String cost() {
-    return "none";
+    return NO_COST;
   }
 
   @Override

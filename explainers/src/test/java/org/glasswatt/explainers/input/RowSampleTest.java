@@ -13,7 +13,8 @@ class RowSampleTest {
   private static InputSet data(int rows, @Nullable Labels labels) {
     int[] numbers = new int[rows];
     return new InputSet(
-        Map.of(), Map.of(), labels, Map.of(), Map.of(), List.of(), numbers, "", "", List.of());
+        Map.of(), Map.of(), labels, Map.of(), Map.of(), Map.of(), List.of(), numbers, "", "",
+        List.of());
   }
 
   private static InputSet classes(int... sizes) {

@@ -46,7 +46,8 @@ class TensorReaderTest {
   }
 
   private static TensorFiles labelled(Path file, Path labels, String... classes) {
-    return new TensorFiles(Map.of("", file), labels, List.of(classes), Map.of(), Map.of());
+    return new TensorFiles(
+        Map.of("", file), labels, List.of(classes), Map.of(), Map.of(), Map.of());
   }
 
   private static final Tensor PAIR = Tensor.of(new float[] {1, 2, 3, 6}, 2, 2);
@@ -68,7 +69,12 @@ class TensorReaderTest {
     Path reference = npy("r.npy", Tensor.of(new float[] {10, 20}, 1, 2));
     TensorFiles files =
         new TensorFiles(
-            Map.of("x", npy("x.npy", PAIR)), null, List.of(), Map.of("x", reference), Map.of());
+            Map.of("x", npy("x.npy", PAIR)),
+            null,
+            List.of(),
+            Map.of("x", reference),
+            Map.of(),
+            Map.of());
     InputSet data = TensorReader.read(files, Given.model(-1, 2));
     assertThat(data.mean()).isEqualTo(Map.of("x", Tensor.of(new float[] {10, 20}, 1, 2)));
   }
@@ -90,7 +96,8 @@ class TensorReaderTest {
   }
 
   private static TensorFiles masked(Path input, Path mask) {
-    return new TensorFiles(Map.of("", input), null, List.of(), Map.of(), Map.of("", mask));
+    return new TensorFiles(
+        Map.of("", input), null, List.of(), Map.of(), Map.of("", mask), Map.of());
   }
 
   @Test

@@ -25,7 +25,17 @@ class PredictiveQualityTest {
 
   private static InputSet data(int rows, @Nullable Labels labels, Map<String, Tensor> inputs) {
     return new InputSet(
-        inputs, Map.of(), labels, Map.of(), Map.of(), List.of(), new int[rows], "", "", List.of());
+        inputs,
+        Map.of(),
+        labels,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        new int[rows],
+        "",
+        "",
+        List.of());
   }
 
   private static InputSet classes(int[] truth, String... names) {
