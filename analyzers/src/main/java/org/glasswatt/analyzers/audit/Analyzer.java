@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.glasswatt.analyzers.gate.Decision;
 import org.glasswatt.analyzers.gate.Gates;
+import org.glasswatt.analyzers.gate.Reference;
 import org.glasswatt.analyzers.metric.Metrics;
 import org.glasswatt.analyzers.plan.AuditPlan;
 import org.glasswatt.analyzers.plan.DataPlan;
@@ -45,7 +46,7 @@ public final class Analyzer {
   private static final Pattern FILE_SETTING =
       Pattern.compile(
           "data\\.table\\.(file|label_file|reference)"
-              + "|data\\.tensors\\.(labels|(inputs|reference)(\\..*)?)");
+              + "|data\\.tensors\\.(labels|(inputs|reference|masks|vocabulary)(\\..*)?)");
 
   private final AuditEnvironment environment;
   private final AuditListener listener;
@@ -62,6 +63,15 @@ public final class Analyzer {
    * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
    */
   public AuditReport run(AuditPlan plan) {
+    return run(plan, Reference.NONE);
+  }
+
+  /**
+   * Runs an audit that is held against an earlier one.
+   *
+   * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
+   */
+  public AuditReport run(AuditPlan plan, Reference reference) {
     OffsetDateTime startedAt = OffsetDateTime.now(environment.clock());
     Path logFile = plan.energy().trainingLog();
     @Nullable TrainingLog training = logFile == null ? null : TrainingLog.read(logFile);
@@ -106,7 +116,8 @@ public final class Analyzer {
       metrics.addAll(energyMetrics);
       OperationCount operations = model.operations(Chunks.slice(data.inputs(), 0, 1));
       metrics.addAll(sizes(model.description(), operations));
-      List<GateResult> gates = Gates.judge(plan.gates(), metrics);
+      List<GateResult> gates =
+          Gates.judge(plan.policy(), metrics, data.sha256(), reference, startedAt.toLocalDate());
       Decision decision = Gates.decide(gates);
       return new AuditReport(
           AuditReport.SCHEMA_VERSION,
@@ -145,7 +156,7 @@ public final class Analyzer {
           + "; "
           + data.rows()
           + " rows; "
-          + plan.gates().size()
+          + plan.policy().rules().size()
           + " gates.";
     }
   }

@@ -9,11 +9,11 @@ import java.util.concurrent.Callable;
 import org.glasswatt.analyzers.ExitCode;
 import org.glasswatt.analyzers.audit.Analyzer;
 import org.glasswatt.analyzers.audit.AuditEnvironment;
+import org.glasswatt.analyzers.gate.Reference;
 import org.glasswatt.analyzers.plan.AuditPlan;
 import org.glasswatt.energy.source.SourceEnvironment;
 import org.glasswatt.explainers.attribution.Explainers;
 import org.glasswatt.reports.audit.AuditReport;
-import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.file.AtomicFiles;
 import org.glasswatt.reports.html.HtmlReport;
 import org.glasswatt.reports.json.ReportJson;
@@ -50,6 +50,12 @@ final class AuditCommand implements Callable<Integer> {
       description = "The folder for the report (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--reference",
+      paramLabel = "BASE.json",
+      description = "The report of an earlier audit, which regress gates compare with.")
+  private @Nullable Path reference;
+
   @Mixin private final EngineArguments engine = new EngineArguments();
 
   @Spec private @Nullable CommandSpec spec;
@@ -61,6 +67,8 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AuditPlan parsed = AuditPlan.read(plan, Explainers.all());
+    Path base = reference;
+    Reference earlier = base == null ? Reference.NONE : Reference.of(ReportJson.read(base));
     AtomicFiles.requireWritableFolder(out);
     AuditEnvironment environment =
         new AuditEnvironment(
@@ -71,7 +79,7 @@ final class AuditCommand implements Callable<Integer> {
             command());
     AuditReport report;
     try (ProgressDisplay progress = new ProgressDisplay(console, System::nanoTime)) {
-      report = new Analyzer(environment, progress).run(parsed);
+      report = new Analyzer(environment, progress).run(parsed, earlier);
     }
     Path html = out.resolve("report.html");
     AtomicFiles.write(
@@ -82,12 +90,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private void print(AuditReport report, Path html) {
-    for (GateResult gate : report.gates()) {
-      String verdict = gate.verdict().name();
-      console.out().println(verdict + " ".repeat(14 - verdict.length()) + gate.reason());
-    }
-    console.out().println();
-    console.out().println("Verdict: " + report.verdict() + ". " + report.verdictReason());
+    Verdicts.print(console, report.gates(), report.verdict(), report.verdictReason());
     console.out().println("Report:  " + html);
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glasswatt.analyzers.ExitCode;
 import org.glasswatt.analyzers.gate.GateKinds;
+import org.glasswatt.analyzers.gate.Profiles;
 import org.glasswatt.analyzers.metric.Metrics;
 import org.glasswatt.energy.Availability;
 import org.glasswatt.energy.source.PowerSources;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 /** Prints the catalogues. */
 @Command(
     name = "list",
-    description = "Lists what the tool knows: explainers, sources, gates or metrics.",
+    description = "Lists what the tool knows: explainers, sources, gates, profiles or metrics.",
     footer = {"", "Example: glasswatt list explainers --verbose"})
 final class ListCommand implements Callable<Integer> {
   /** What can be listed. */
@@ -30,6 +31,7 @@ final class ListCommand implements Callable<Integer> {
     EXPLAINERS,
     SOURCES,
     GATES,
+    PROFILES,
     METRICS
   }
 
@@ -37,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      paramLabel = "explainers|sources|gates|metrics",
+      paramLabel = "explainers|sources|gates|profiles|metrics",
       description = "The catalogue.")
   private Catalogue catalogue = Catalogue.EXPLAINERS;
 
@@ -56,6 +58,7 @@ final class ListCommand implements Callable<Integer> {
           case EXPLAINERS -> explainers();
           case SOURCES -> sources();
           case GATES -> gates();
+          case PROFILES -> profiles();
           case METRICS -> metrics();
         };
     if (!json.toStandardOutput()) {
@@ -142,6 +145,17 @@ final class ListCommand implements Callable<Integer> {
   private static List<Map<String, Object>> gates() {
     return GateKinds.all().stream()
         .map(kind -> entry(kind.id(), kind.summary() + " Example: " + kind.example()))
+        .toList();
+  }
+
+  private static List<Map<String, Object>> profiles() {
+    return Profiles.all().stream()
+        .map(
+            profile -> {
+              Map<String, Object> entry = entry(profile.id(), profile.summary());
+              entry.put("gates", "\n" + profile.text().indent(6).stripTrailing());
+              return entry;
+            })
         .toList();
   }
 

@@ -1,6 +1,5 @@
 package org.glasswatt.analyzers.gate;
 
-import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.Verdict;
 
 /** What a gate asks of a measured figure. */
@@ -13,13 +12,8 @@ public interface Condition {
    */
   String words(String unit);
 
-  /**
-   * Judges a measured figure.
-   *
-   * @param label the metric's label, which the reason starts with
-   * @param unit the metric's unit, or empty
-   */
-  Judgement judge(String label, String unit, Figure.Measured figure);
+  /** Judges a measured figure. */
+  Judgement judge(Subject subject);
 
   /**
    * What a condition comes to.

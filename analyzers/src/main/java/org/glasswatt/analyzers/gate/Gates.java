@@ -1,5 +1,7 @@
 package org.glasswatt.analyzers.gate;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +13,7 @@ import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.audit.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Judges gates, and says what they come to together. */
 public final class Gates {
@@ -23,18 +26,65 @@ public final class Gates {
    * Judges every rule on the figure that it names.
    *
    * @param metrics the audit's figures; each id at most once
-   * @return one result per rule, in the order of the rules
+   * @param dataSha256 digest of the data that they were made on
+   * @param reference an earlier audit
+   * @param today the day on which waivers must hold
+   * @return one result per rule, in the order of the rules, but for those that do not apply
    */
-  public static List<GateResult> judge(List<GateRule> rules, List<Metric> metrics) {
-    Map<String, Metric> byId =
-        metrics.stream().collect(Collectors.toMap(Metric::id, Function.identity()));
-    return rules.stream()
-        .map(
-            rule -> {
-              Metric metric = byId.get(rule.metric());
-              return judge(rule, metric == null ? absent(rule.metric()) : metric);
-            })
-        .toList();
+  public static List<GateResult> judge(
+      Policy policy,
+      List<Metric> metrics,
+      String dataSha256,
+      Reference reference,
+      LocalDate today) {
+    Map<String, Metric> byId = byId(metrics);
+    Map<String, Metric> references = byId(reference.comparableOn(dataSha256));
+    List<GateResult> results = new ArrayList<>();
+    for (GateRule rule : policy.rules()) {
+      Metric metric = byId.get(rule.metric());
+      Metric base = references.get(rule.metric());
+      GateResult result =
+          judge(
+              rule,
+              metric == null ? absent(rule.metric()) : metric,
+              base == null ? null : base.figure());
+      if (result.verdict() != Verdict.NOT_MEASURED || rule.onMissing() != OnMissing.SKIP) {
+        results.add(waived(result, policy.waivers(), today));
+      }
+    }
+    return results;
+  }
+
+  private static Map<String, Metric> byId(List<Metric> metrics) {
+    return metrics.stream().collect(Collectors.toMap(Metric::id, Function.identity()));
+  }
+
+  private static GateResult waived(GateResult result, List<Waiver> waivers, LocalDate today) {
+    if (result.verdict() != Verdict.FAIL) {
+      return result;
+    }
+    for (Waiver waiver : waivers) {
+      if (waiver.metric().equals(result.metric())) {
+        boolean holds = waiver.holdsOn(today);
+        String words =
+            holds
+                ? "waived by "
+                    + waiver.owner()
+                    + " until "
+                    + waiver.expires()
+                    + ": "
+                    + waiver.reason()
+                : "the waiver of " + waiver.owner() + " expired on " + waiver.expires();
+        return new GateResult(
+            result.metric(),
+            result.rule(),
+            result.required(),
+            result.figure(),
+            holds ? Verdict.WAIVED : Verdict.FAIL,
+            result.reason() + "; " + words);
+      }
+    }
+    return result;
   }
 
   /**
@@ -72,23 +122,45 @@ public final class Gates {
         : new Decision(Verdict.PASS, "All " + results.size() + " gates passed.");
   }
 
-  private static GateResult judge(GateRule rule, Metric metric) {
-    Condition.Judgement judgement =
-        metric.figure() instanceof Figure.Measured measured
-            ? rule.condition().judge(metric.label(), metric.unit(), measured)
-            : notMeasured(metric.label(), (Figure.NotMeasured) metric.figure());
+  private static GateResult judge(GateRule rule, Metric metric, @Nullable Figure reference) {
+    Condition.Judgement judgement = judgement(rule, metric, reference);
+    if (judgement.verdict() == Verdict.NOT_MEASURED && rule.onMissing() == OnMissing.FAIL) {
+      judgement = new Condition.Judgement(Verdict.FAIL, judgement.reason() + ", which fails here");
+    }
     return new GateResult(
         rule.metric(),
-        metric.label() + " " + rule.condition().words(metric.unit()),
+        metric.label() + " " + rule.bound().words() + rule.condition().words(metric.unit()),
         rule.required(),
         metric.figure(),
         judgement.verdict(),
         judgement.reason());
   }
 
-  private static Condition.Judgement notMeasured(String label, Figure.NotMeasured figure) {
-    return new Condition.Judgement(
-        Verdict.NOT_MEASURED, label + " was not measured, because " + figure.reason());
+  private static Condition.Judgement judgement(
+      GateRule rule, Metric metric, @Nullable Figure reference) {
+    if (!(metric.figure() instanceof Figure.Measured measured)) {
+      return new Condition.Judgement(
+          Verdict.NOT_MEASURED,
+          metric.label()
+              + " was not measured, because "
+              + ((Figure.NotMeasured) metric.figure()).reason());
+    }
+    Double value = rule.bound().of(measured);
+    if (value == null) {
+      return new Condition.Judgement(
+          Verdict.NOT_MEASURED,
+          metric.label() + " has no interval, whose " + rule.bound().words().strip() + " decides");
+    }
+    return rule.condition()
+        .judge(
+            new Subject(
+                metric.label(),
+                metric.unit(),
+                metric.direction(),
+                measured,
+                rule.bound(),
+                value,
+                reference));
   }
 
   /** Stands for a figure that the audit does not hold. */

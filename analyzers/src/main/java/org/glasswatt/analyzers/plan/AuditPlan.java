@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.glasswatt.analyzers.gate.GateRule;
+import org.glasswatt.analyzers.gate.Policy;
 import org.glasswatt.explainers.attribution.ExplainerType;
 import org.glasswatt.reports.audit.Quality.Task;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param explain how predictions are explained
  * @param energy what carbon figures assume
  * @param report what the report may show
- * @param gates the rules, in the plan's order
+ * @param policy what the release is judged by
  * @param settings every setting that shapes the result as path to value, defaults included, in the
  *     order they were read; paths of files stand as the plan gives them
  */
@@ -42,14 +41,13 @@ public record AuditPlan(
     ExplainPlan explain,
     EnergyPlan energy,
     ReportPlan report,
-    List<GateRule> gates,
+    Policy policy,
     Map<String, String> settings) {
   /** The value in {@code settings} of what the plan leaves out and has no default. */
   public static final String NOT_GIVEN = "not given";
 
   /** Copies the collections. */
   public AuditPlan {
-    gates = List.copyOf(gates);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 

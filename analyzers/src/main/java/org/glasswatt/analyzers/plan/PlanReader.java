@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.glasswatt.analyzers.gate.GateRule;
+import org.glasswatt.analyzers.gate.Policy;
 import org.glasswatt.explainers.attribution.ExplainerType;
 import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.reports.audit.Quality.Task;
@@ -62,7 +62,7 @@ final class PlanReader {
         plan.section("explain", ExplainReader.NOTHING, section -> explain.read(section, data));
     EnergyPlan energy = plan.section("energy", EnergyReader.NONE, EnergyReader::read);
     ReportPlan report = plan.section("report", NO_REPORT, PlanReader::report);
-    List<GateRule> gates = plan.read("gates", List.of(), GateReader::read);
+    Policy policy = PolicyReader.ofPlan(plan);
     return new AuditPlan(
         reading.file(),
         sha256,
@@ -74,7 +74,7 @@ final class PlanReader {
         explained,
         energy,
         report,
-        gates,
+        policy,
         reading.settings());
   }
 

@@ -43,6 +43,11 @@ final class Section {
     return new Value(reading, path(key), entry == null ? byDefault : entry.value());
   }
 
+  /** Notes something that follows from the plan as a setting. */
+  void note(String key, String value) {
+    reading.note(path(key), value);
+  }
+
   /** A key's value, or null when the plan does not hold it or it is a mistake. */
   <T> @Nullable T given(String key, Value.Reader<T> reader) {
     return has(key) ? value(key, mapping).attempt(reader).orElse(null) : null;

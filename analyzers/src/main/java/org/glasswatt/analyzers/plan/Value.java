@@ -17,6 +17,8 @@ import org.glasswatt.explainers.error.Nearest;
  * accepts as a setting.
  */
 record Value(Reading reading, String path, Yaml yaml) {
+  private static final double MAX_SHARE = 1e4;
+
   /** Turns a value into something. */
   @FunctionalInterface
   interface Reader<T> {
@@ -98,6 +100,24 @@ record Value(Reading reading, String path, Yaml yaml) {
       }
     }
     throw expected("a number", "Write it in decimal digits with a point, without quotes.");
+  }
+
+  /** A share of at least 0: {@code 10%}, or {@code 0.1}. */
+  double share() {
+    String text = yaml instanceof Yaml.Scalar scalar ? scalar.text() : "";
+    boolean percent = text.endsWith("%");
+    try {
+      double value =
+          Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text)
+              / (percent ? 100 : 1);
+      if (value >= 0 && value <= MAX_SHARE) {
+        accept(text);
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below.
+    }
+    throw expected("a share of at least 0", "Write it like 10% or 0.1.");
   }
 
   /** A number above 0. */

@@ -322,6 +322,47 @@ class CommandLineTest {
   }
 
   @Test
+  void aReportIsJudgedAgainByAPolicy() throws IOException {
+    write("x.npy", 6, FEATURES);
+    Files.writeString(
+        folder.resolve("short.yaml"),
+        """
+        version: 1
+        model: {path: model}
+        data: {tensors: {inputs: x.npy}}
+        explain: {methods: []}
+        """);
+    assertThat(run("audit", path("short.yaml"), "--out", path("out"))).as(err.toString()).isZero();
+    Files.writeString(
+        folder.resolve("gates.yaml"),
+        """
+        version: 1
+        gates:
+          model.parameters: {max: 10}
+          model.bytes: {regress: {relative: 0%}}
+        waivers:
+          - {gate: model.parameters, owner: A. Owner, reason: a test, expires: 2999-01-01}
+        """);
+    String[] gate = {"gate", path("out/report.json"), "--policy", path("gates.yaml")};
+    assertThat(run(gate)).isEqualTo(4);
+    assertThat(out.toString())
+        .contains("WAIVED        Model parameters", "waived by A. Owner until 2999-01-01: a test")
+        .contains("NOT_MEASURED  Model size can't be compared");
+    assertThat(run(with(gate, "--reference", path("out/report.json"), "--json"))).isZero();
+    JsonNode decision = new ObjectMapper().readTree(lastJson());
+    assertThat(decision.path("verdict").asText()).isEqualTo("WARN");
+    assertThat(decision.path("policy_sha256").asText()).matches("[0-9a-f]{64}");
+    assertThat(decision.path("gates").path(1).path("verdict").asText()).isEqualTo("PASS");
+    assertThat(run("gate", path("x.npy"), "--policy", path("gates.yaml"))).isEqualTo(3);
+  }
+
+  /** What was printed from the last line on that begins an object. */
+  private String lastJson() {
+    String text = out.toString();
+    return text.substring(text.lastIndexOf("\n{\n") + 1);
+  }
+
+  @Test
   void attributionsAreSummedToWords() throws IOException {
     Path x = write("x.npy", 2, FEATURES);
     Path vocabulary = Files.writeString(folder.resolve("tokens.txt"), "a\n##b\n");

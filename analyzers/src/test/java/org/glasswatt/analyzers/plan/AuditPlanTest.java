@@ -145,7 +145,7 @@ class AuditPlanTest {
                 1.5));
     assertThat(plan.energy()).isEqualTo(new EnergyPlan("NO", null));
     assertThat(plan.report()).isEqualTo(new ReportPlan(ReportPlan.Rows.MASKED, 5, false));
-    assertThat(plan.gates())
+    assertThat(plan.policy().rules())
         .extracting(GateRule::metric, rule -> rule.condition().words(""), GateRule::required)
         .containsExactly(
             tuple("quality.accuracy", "at least 0.8, warning below 0.85", true),
@@ -174,7 +174,7 @@ class AuditPlanTest {
                 120));
     assertThat(plan.energy()).isEqualTo(new EnergyPlan(null, null));
     assertThat(plan.report()).isEqualTo(new ReportPlan(ReportPlan.Rows.NONE, 10, false));
-    assertThat(plan.gates()).isEmpty();
+    assertThat(plan.policy().rules()).isEmpty();
   }
 
   @Test
@@ -271,7 +271,7 @@ class AuditPlanTest {
   void aMetricCanHaveBothBounds() {
     AuditPlan plan =
         read(TestPlans.MINIMAL + "gates: {explanation.rows_explained: {min: 10, max: 64}}\n");
-    assertThat(plan.gates())
+    assertThat(plan.policy().rules())
         .extracting(rule -> rule.condition().words(""))
         .containsExactly("at most 64", "at least 10");
   }
@@ -293,7 +293,7 @@ class AuditPlanTest {
   void theExampleOfEveryGateKindIsAPlan() {
     for (GateKind kind : GateKinds.all()) {
       AuditPlan plan = read(TestPlans.MINIMAL + "gates:\n  " + kind.example() + "\n");
-      assertThat(plan.gates()).hasSize(1);
+      assertThat(plan.policy().rules()).hasSize(1);
     }
   }
 

@@ -64,7 +64,7 @@ class PlanDocTest {
   void everyKeyIsDescribed() throws IOException {
     Set<String> keys = new TreeSet<>();
     collectKeys(schema, keys);
-    String text = TestPlans.doc("plan.md");
+    String text = TestPlans.doc("plan.md") + TestPlans.doc("gates.md");
     assertThat(keys).hasSizeGreaterThan(40).allSatisfy(key -> assertThat(text).contains(key));
     assertThat(GateKinds.all())
         .extracting(GateKind::id)

@@ -89,7 +89,7 @@ class PlanMistakesTest {
             "4:1",
             "explian is not a key of a plan.",
             "Did you mean \"explain\"? Known: version, seed, model, title, data, task, explain,"
-                + " energy, report, gates."),
+                + " energy, report, profile, policy, gates, waivers."),
         arguments(
             TestPlans.MINIMAL + "report:\n  row: none\n",
             PlanError.UNKNOWN_KEY,
@@ -101,7 +101,7 @@ class PlanMistakesTest {
             PlanError.UNKNOWN_KEY,
             "4:1",
             "zzz is not a key",
-            "gates."),
+            "waivers."),
         arguments(
             "model: {path: m}\ndata: {tensors: {inputs: x.npy}}\n",
             PlanError.MISSING_KEY,
@@ -453,23 +453,23 @@ class PlanMistakesTest {
             "gates.quality.accuracy is the number 0.8, but must be a mapping.",
             "none."),
         arguments(
-            gates("quality.accuracy: {required: true}"),
+            gates("quality.accuracy: {ci: lower}"),
             PlanError.MISSING_KEY,
             "4:27",
             "gates.quality.accuracy lacks its threshold.",
-            "Give one of \"max\", \"min\"."),
+            "Give one of \"max\", \"min\", \"equals\", \"regress\"."),
         arguments(
             gates("quality.accuracy: {mim: 0.8, min: 0.7}"),
             PlanError.UNKNOWN_KEY,
             "4:28",
             "gates.quality.accuracy.mim",
-            "Did you mean \"min\"? Known: max, min, warn, required."),
+            "Did you mean \"min\"? Known: max, min, equals, regress, required, on_missing, ci, warn."),
         arguments(
             gates("quality.accuracy: {min: 0.8, warn: 0.7}"),
             PlanError.BAD_VALUE,
             "4:27",
             "has thresholds that contradict each other.",
-            "Warn must be at least min, 0.8, but is 0.7; raise it or leave it out."),
+            "Warn must be at least min, 0.8, but is 0.7; change it or leave it out."),
         arguments(
             gates("quality.accuracy: {min: 0.8, max: 0.9, warn: 0.85}"),
             PlanError.CONFLICT,
