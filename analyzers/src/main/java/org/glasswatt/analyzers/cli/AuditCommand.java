@@ -50,6 +50,8 @@ final class AuditCommand implements Callable<Integer> {
       description = "The folder for the report (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("");
 
+  @Mixin private final FormatOptions formats = new FormatOptions();
+
   @Mixin private final EngineArguments engine = new EngineArguments();
 
   @Spec private @Nullable CommandSpec spec;
@@ -62,6 +64,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     AuditPlan parsed = AuditPlan.read(plan, Explainers.all());
     AtomicFiles.requireWritableFolder(out);
+    formats.requireWritable();
     AuditEnvironment environment =
         new AuditEnvironment(
             engine.options(),
@@ -77,6 +80,7 @@ final class AuditCommand implements Callable<Integer> {
     AtomicFiles.write(
         out.resolve("report.json"), ReportJson.write(report).getBytes(StandardCharsets.UTF_8));
     AtomicFiles.write(html, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
+    formats.write(report);
     print(report, html);
     return ExitCode.of(report.verdict()).code();
   }

@@ -11,6 +11,7 @@ import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.chart.Charts;
+import org.jspecify.annotations.Nullable;
 
 /** What the audited work cost. */
 final class EnergyReportSection implements Section {
@@ -166,13 +167,17 @@ final class EnergyReportSection implements Section {
             + (gc == null ? "not told" : Texts.number(gc)));
     Double variation = phase.variation();
     view.put("variation", variation == null ? "" : Texts.percent(variation));
-    view.put("samples", Texts.number(phase.samples()));
-    view.put("gaps", Texts.number(phase.gaps()));
+    view.put("samples", count(phase.samples()));
+    view.put("gaps", count(phase.gaps()));
     view.put("uncertainty", phase.uncertainty().stream().map(EnergyReportSection::part).toList());
     view.put("how", phase.method());
     view.put("scope", phase.scope());
     view.put("source", phase.source());
     return view;
+  }
+
+  private static String count(@Nullable Integer number) {
+    return number == null ? "an unrecorded number of" : Texts.number(number);
   }
 
   private static Map<String, Object> part(EnergySection.Uncertainty part) {

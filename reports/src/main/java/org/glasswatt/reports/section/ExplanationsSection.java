@@ -11,6 +11,7 @@ import org.glasswatt.reports.audit.MethodResult;
 import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.audit.RowExplanation;
 import org.glasswatt.reports.chart.Charts;
+import org.jspecify.annotations.Nullable;
 
 /** What the predictions rest on. */
 final class ExplanationsSection implements Section {
@@ -151,11 +152,7 @@ final class ExplanationsSection implements Section {
     view.put("prediction", row.prediction());
     view.put("wrong", row.label() != null && !row.label().equals(row.prediction()));
     view.put("score", Texts.number(row.score()));
-    view.put(
-        "evaluations",
-        row.gradientEvaluations() > 0
-            ? Texts.number(row.gradientEvaluations()) + " gradients"
-            : Texts.number(row.forwardEvaluations()) + " forward passes");
+    view.put("evaluations", evaluations(row.gradientEvaluations(), row.forwardEvaluations()));
     view.put("delta", row.completenessDelta() == null ? "" : Texts.signed(row.completenessDelta()));
     view.put(
         "top",
@@ -178,6 +175,13 @@ final class ExplanationsSection implements Section {
                         percent(length(c, largest))))
             .toList());
     return view;
+  }
+
+  private static String evaluations(@Nullable Integer gradients, @Nullable Integer forwards) {
+    if (gradients != null && gradients > 0) {
+      return Texts.number(gradients) + " gradients";
+    }
+    return forwards == null ? "not recorded" : Texts.number(forwards) + " forward passes";
   }
 
   /** The length of a bar that grows from the middle to one side, in percent of the whole width. */

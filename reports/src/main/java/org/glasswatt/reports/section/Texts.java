@@ -12,7 +12,7 @@ import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.audit.Metric;
 
 /** Numbers and figures as a reader sees them, the same in every locale. */
-final class Texts {
+public final class Texts {
   private static final MathContext DIGITS = new MathContext(4);
   private static final MathContext FEWER_DIGITS = new MathContext(3);
 
@@ -25,7 +25,7 @@ final class Texts {
    * A number with four significant digits, or all digits of a whole number; very small and very
    * large ones as powers of ten.
    */
-  static String number(double value) {
+  public static String number(double value) {
     return number(value, exponent(value));
   }
 
@@ -73,13 +73,13 @@ final class Texts {
   }
 
   /** A number with its sign and three significant digits, as attributions are shown. */
-  static String signed(double value) {
+  public static String signed(double value) {
     double rounded = new BigDecimal(value).round(FEWER_DIGITS).doubleValue();
     return (value > 0 ? "+" : "") + number(rounded);
   }
 
   /** A size such as {@code 1.4 MB}. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     String[] units = {"B", "kB", "MB", "GB", "TB"};
     double size = bytes;
     int unit = 0;
@@ -110,7 +110,7 @@ final class Texts {
    * {@code n}, {@code method} and {@code estimate}, each empty where there is none; or {@code
    * missing} with the reason.
    */
-  static Map<String, Object> figure(Figure figure, String unit) {
+  public static Map<String, Object> figure(Figure figure, String unit) {
     Map<String, Object> view = new LinkedHashMap<>();
     if (figure instanceof Figure.Measured measured) {
       int exponent = exponent(measured.value());
@@ -134,7 +134,7 @@ final class Texts {
   }
 
   /** A share from 0 to 1. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return minus(
         new BigDecimal(share * 100)
                 .setScale(1, RoundingMode.HALF_EVEN)
