@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.glasswatt.reports.format.Format;
+import org.glasswatt.reports.format.Formats;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,27 @@ class LauncherIT {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).startsWith("Usage: glasswatt");
     assertThat(run.exitCode()).isZero();
+  }
+
+  /** What a library loads only when it is used must be in the layout too. */
+  @Test
+  void everyFormatIsRenderedFromAReport() throws Exception {
+    Path report =
+        Path.of("../reports/src/test/resources/org/glasswatt/reports/json/report-1.0.json");
+    List<String> command =
+        new ArrayList<>(List.of(LAUNCHER.toString(), "report", report.toAbsolutePath().toString()));
+    for (Format format : Formats.all()) {
+      command.add("--" + format.id());
+      command.add(folder.resolve(format.id()).toString());
+    }
+
+    Run run = run(Map.of(), command.toArray(String[]::new));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    for (Format format : Formats.all()) {
+      assertThat(folder.resolve(format.id())).isNotEmptyFile();
+    }
   }
 
   @Test
