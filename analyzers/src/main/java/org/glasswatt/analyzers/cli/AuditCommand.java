@@ -79,7 +79,8 @@ final class AuditCommand implements Callable<Integer> {
     Path html = out.resolve("report.html");
     AtomicFiles.write(
         out.resolve("report.json"), ReportJson.write(report).getBytes(StandardCharsets.UTF_8));
-    AtomicFiles.write(html, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(
+        html, HtmlReport.render(report, formats.language()).getBytes(StandardCharsets.UTF_8));
     formats.write(report);
     print(report, html);
     return ExitCode.of(report.verdict()).code();

@@ -18,6 +18,6 @@ final class HtmlPage implements Format {
 
   @Override
   public String render(AuditReport report, Language language) {
-    return HtmlReport.render(report);
+    return HtmlReport.render(report, language);
   }
 }

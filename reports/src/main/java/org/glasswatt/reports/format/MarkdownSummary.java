@@ -13,6 +13,7 @@ import org.glasswatt.reports.audit.Provenance;
 import org.glasswatt.reports.audit.Verdict;
 import org.glasswatt.reports.section.Texts;
 import org.glasswatt.reports.text.Language;
+import org.glasswatt.reports.text.Words;
 
 /** The audit in short, for a pull request or the summary of a CI run; below 64 kB. */
 final class MarkdownSummary implements Format {
@@ -62,7 +63,8 @@ final class MarkdownSummary implements Format {
   static List<List<String>> figures(List<Metric> metrics) {
     List<List<String>> rows = new ArrayList<>();
     for (Metric metric : metrics) {
-      Map<String, Object> view = Texts.figure(metric.figure(), metric.unit());
+      Map<String, Object> view =
+          Texts.figure(metric.figure(), metric.unit(), Words.in(Language.EN));
       String label = Markdown.plain(metric.label());
       if (metric.figure() instanceof Figure.Measured measured) {
         String range = text(view, "range");

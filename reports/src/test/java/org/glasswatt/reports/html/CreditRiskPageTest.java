@@ -95,7 +95,7 @@ class CreditRiskPageTest {
     assertThat(page)
         .contains("no explanation method ran")
         .contains("The plan declares no gate")
-        .contains("no phase's energy was measured")
+        .contains("no phase&#39;s energy was measured")
         .contains("because <bdi>the plan names no country</bdi>")
         .doesNotContain("<svg");
   }
