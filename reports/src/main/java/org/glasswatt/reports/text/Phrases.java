@@ -53,6 +53,10 @@ final class Phrases {
     }
   }
 
+  boolean has(String text) {
+    return exact.containsKey(text);
+  }
+
   String translate(String text) {
     return exact.isEmpty() || text.length() > LONGEST ? text : translate(text, 0);
   }
@@ -61,6 +65,12 @@ final class Phrases {
     String known = exact.get(text);
     if (known != null || depth == DEEPEST) {
       return known == null ? text : known;
+    }
+    // A list of parts, but for a sentence that holds one.
+    if (text.contains(BETWEEN) && !text.endsWith(".")) {
+      return Arrays.stream(text.split(BETWEEN, -1))
+          .map(part -> translate(part, depth + 1))
+          .collect(Collectors.joining("；"));
     }
     for (Form form : forms) {
       Matcher matcher = form.english().matcher(text);
@@ -71,11 +81,6 @@ final class Phrases {
                 .mapToObj(group -> translate(matcher.group(group), depth + 1))
                 .toArray());
       }
-    }
-    if (text.contains(BETWEEN)) {
-      return Arrays.stream(text.split(BETWEEN, -1))
-          .map(part -> translate(part, depth + 1))
-          .collect(Collectors.joining("；"));
     }
     return labelAndNumber(text);
   }

@@ -51,6 +51,11 @@ public final class Words {
     return phrases.translate(english);
   }
 
+  /** Whether a label or sentence of the document is known in this language, word for word. */
+  public boolean hasPhrase(String english) {
+    return language == Language.EN || phrases.has(english);
+  }
+
   /** Never the machine's own language. */
   static ResourceBundle bundle(String name, Language language) {
     return ResourceBundle.getBundle(

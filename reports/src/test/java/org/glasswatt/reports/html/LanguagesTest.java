@@ -153,7 +153,8 @@ class LanguagesTest {
     List<String> sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparingInt(text -> -text.length()));
     // The one-hot categories stand alone in translated texts.
-    sorted.addAll(0, List.of("west", "east", "north", "south", "renovation_of_the_building", "building"));
+    sorted.addAll(
+        0, List.of("west", "east", "north", "south", "renovation_of_the_building", "building"));
     return sorted;
   }
 

@@ -58,6 +58,8 @@ class WordsTest {
             + " | 准确率 0.783，不低于 0.75（95 % 区间 0.764 至 0.801）",
         "1 of 5 gates failed: Reliance on sensitive features 0.0612 is above 0.05."
             + " | 5 项门禁中有 1 项未通过：对敏感特征的依赖 0.0612，高于 0.05。",
+        "mean of -ln p(true class), p at least 1e-7; 95 % interval by DeLong"
+            + " | −ln p(真实类别) 的平均值，p 不小于 1e-7；95 % 区间，DeLong 法",
         "a feature of mine | a feature of mine",
         "{0} $1 \\ is above {1} | {0} $1 \\，高于 {1}",
       })
