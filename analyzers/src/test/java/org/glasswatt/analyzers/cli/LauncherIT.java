@@ -2,6 +2,8 @@ package org.glasswatt.analyzers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.glasswatt.reports.format.Format;
 import org.glasswatt.reports.format.Formats;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +67,21 @@ class LauncherIT {
     assertThat(run.exitCode()).isZero();
     for (Format format : Formats.all()) {
       assertThat(folder.resolve(format.id())).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void theBillOfMaterialsListsEveryLibraryThatIsShipped() throws Exception {
+    Set<String> listed = new TreeSet<>();
+    for (JsonNode component :
+        new ObjectMapper().readTree(LAYOUT.resolve("sbom.json").toFile()).path("components")) {
+      listed.add(component.path("name").asText() + "-" + component.path("version").asText());
+    }
+    try (Stream<Path> jars = Files.list(LAYOUT.resolve("lib"))) {
+      assertThat(jars.map(jar -> jar.getFileName().toString()))
+          .filteredOn(jar -> !jar.equals("glasswatt.jar"))
+          .isNotEmpty()
+          .allMatch(jar -> listed.stream().anyMatch(jar::startsWith));
     }
   }
 
