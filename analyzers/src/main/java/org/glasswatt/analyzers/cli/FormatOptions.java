@@ -24,7 +24,7 @@ final class FormatOptions {
   @Option(
       names = "--lang",
       paramLabel = "en|zh",
-      description = "The language of the HTML report (default: en).")
+      description = "The language of what people read: HTML and Markdown (default: en).")
   private Language language = Language.EN;
 
   /** Adds the options; the parser calls this with the command that takes them. */

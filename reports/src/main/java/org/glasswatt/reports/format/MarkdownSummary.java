@@ -31,100 +31,103 @@ final class MarkdownSummary implements Format {
 
   @Override
   public String render(AuditReport report, Language language) {
+    Words words = Words.in(language);
     Markdown page = new Markdown();
     page.block("# " + symbol(report.verdict()) + " " + Markdown.plain(report.title()));
-    page.block("**" + words(report.verdict()) + ".** " + Markdown.plain(report.verdictReason()));
+    page.block(verdict(report, words));
     page.table(
-        List.of("", "Gate", "Why"), report.gates().stream().map(MarkdownSummary::gate).toList());
-    page.block("## Figures");
-    page.table(List.of("Figure", "Value", "Interval", "How"), figures(report.metrics()));
-    page.block("## What predictions rest on");
+        List.of("", words.text("gate"), words.text("why")),
+        report.gates().stream().map(gate -> gate(gate, words)).toList());
+    page.block("## " + words.text("figures"));
+    figures(page, report.metrics(), words);
+    page.block("## " + words.text("section.explanations"));
     if (report.explanations().methods().isEmpty()) {
-      page.block("No explanation method ran.");
+      page.block(words.text("nothing_was_explained_no_explanation_method"));
     }
     page.table(
-        List.of("Method", "Rows", "Largest mean absolute attributions"),
-        report.explanations().methods().stream().map(MarkdownSummary::method).toList());
-    page.block("## How this was made");
-    page.table(List.of("", ""), made(report));
+        List.of(words.text("method"), words.text("rows"), words.text("largest_attributions")),
+        report.explanations().methods().stream().map(method -> method(method, words)).toList());
+    page.block("## " + words.text("section.provenance"));
+    page.table(List.of("", ""), made(report, words));
     return page.toString();
   }
 
-  private static List<String> gate(GateResult gate) {
-    return List.of(
-        symbol(gate.verdict())
-            + " "
-            + (gate.verdict() == Verdict.WARN ? "Warning" : words(gate.verdict())),
-        Markdown.plain(gate.rule()) + (gate.required() ? "" : " (optional)"),
-        Markdown.plain(gate.reason()));
+  /** The verdict with its reason. */
+  static String verdict(AuditReport report, Words words) {
+    return "**"
+        + words.text("labelled", words.text("verdict." + report.verdict())).strip()
+        + "** "
+        + Markdown.plain(words.phrase(report.verdictReason()));
   }
 
-  /** Measured figures as they are; the missing ones with their reason. */
-  static List<List<String>> figures(List<Metric> metrics) {
+  private static List<String> gate(GateResult gate, Words words) {
+    return List.of(
+        symbol(gate.verdict()) + " " + words.text("verdict." + gate.verdict()),
+        Markdown.plain(words.phrase(gate.rule()))
+            + (gate.required() ? "" : " (" + words.text("optional") + ")"),
+        Markdown.plain(words.phrase(gate.reason())));
+  }
+
+  /** Adds a table of figures, the missing ones with their reason. */
+  static void figures(Markdown page, List<Metric> metrics, Words words) {
     List<List<String>> rows = new ArrayList<>();
     for (Metric metric : metrics) {
-      Map<String, Object> view =
-          Texts.figure(metric.figure(), metric.unit(), Words.in(Language.EN));
-      String label = Markdown.plain(metric.label());
-      if (metric.figure() instanceof Figure.Measured measured) {
+      Map<String, Object> view = Texts.figure(metric.figure(), metric.unit(), words);
+      String label = Markdown.plain(words.phrase(metric.label()));
+      if (metric.figure() instanceof Figure.Measured) {
         String range = text(view, "range");
         rows.add(
             List.of(
                 label,
                 (text(view, "value") + " " + Markdown.plain(text(view, "unit"))).strip(),
                 range.isEmpty() ? "" : range + " (" + text(view, "level") + ")",
-                Markdown.plain(measured.method())));
+                Markdown.plain(text(view, "method"))));
       } else {
         rows.add(
-            List.of(label, "not measured", "", "because " + Markdown.plain(text(view, "missing"))));
+            List.of(
+                label,
+                "",
+                "",
+                words.text("not_measured_because") + Markdown.plain(text(view, "missing"))));
       }
     }
-    return rows;
+    page.table(
+        List.of(
+            words.text("figure"), words.text("value"), words.text("interval"), words.text("how")),
+        rows);
   }
 
-  private static List<String> method(MethodResult method) {
+  private static List<String> method(MethodResult method, Words words) {
     List<String> top =
         method.global().stream()
             .limit(TOP_FEATURES)
             .map(f -> Markdown.plain(f.feature()) + " " + Texts.number(f.meanAbsolute()))
             .toList();
     return List.of(
-        Markdown.plain(method.title()),
+        Markdown.plain(words.phrase(method.title())),
         Texts.number(method.rowsExplained()),
         String.join(", ", top));
   }
 
-  private static List<List<String>> made(AuditReport report) {
+  private static List<List<String>> made(AuditReport report, Words words) {
     Provenance made = report.provenance();
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Model", Markdown.plain(report.model().name())));
-    rows.add(List.of("SHA-256 of the model", report.model().sha256()));
-    rows.add(List.of("Data", Markdown.plain(report.data().source())));
-    rows.add(List.of("SHA-256 of the data", report.data().sha256()));
-    rows.add(List.of("SHA-256 of the plan", made.planSha256()));
-    rows.add(List.of("Glasswatt", Markdown.plain(made.toolVersion())));
-    rows.add(List.of("Started", Markdown.plain(made.startedAt())));
-    rows.add(List.of("Machine", Markdown.plain(made.cpu() + ", " + made.os())));
-    return rows;
+    return List.of(
+        List.of(words.text("section.model"), Markdown.plain(report.model().name())),
+        List.of(words.text("fact.model_sha256"), report.model().sha256()),
+        List.of(words.text("section.data"), Markdown.plain(report.data().source())),
+        List.of(words.text("fact.data_sha256"), report.data().sha256()),
+        List.of(words.text("fact.plan_sha256"), made.planSha256()),
+        List.of(words.text("fact.glasswatt"), Markdown.plain(made.toolVersion())),
+        List.of(words.text("fact.started"), Markdown.plain(made.startedAt())),
+        List.of(words.text("fact.system"), Markdown.plain(made.cpu() + ", " + made.os())));
   }
 
-  static String symbol(Verdict verdict) {
+  private static String symbol(Verdict verdict) {
     return switch (verdict) {
       case PASS -> "✅";
       case WARN, WAIVED -> "⚠️";
       case FAIL -> "❌";
       case NOT_MEASURED, INCONCLUSIVE -> "❔";
-    };
-  }
-
-  static String words(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "Pass";
-      case WARN -> "Pass with warnings";
-      case FAIL -> "Fail";
-      case NOT_MEASURED -> "Not measured";
-      case INCONCLUSIVE -> "Inconclusive";
-      case WAIVED -> "Waived";
     };
   }
 

@@ -16,6 +16,7 @@ import org.glasswatt.reports.audit.Quality;
 import org.glasswatt.reports.section.Texts;
 import org.glasswatt.reports.text.Language;
 import org.glasswatt.reports.text.PlainText;
+import org.glasswatt.reports.text.Words;
 
 /**
  * A model card in Markdown with YAML front matter in the fields that model hubs read.
@@ -39,52 +40,52 @@ final class ModelCardMarkdown implements Format {
 
   @Override
   public String render(AuditReport report, Language language) {
-    ModelCard model = report.model();
+    Words words = Words.in(language);
     Markdown page = new Markdown();
-    page.block("# " + Markdown.plain(model.name()));
+    page.block("# " + Markdown.plain(report.model().name()));
     page.block(
-        "Written from the audit \""
-            + Markdown.plain(report.title())
-            + "\" of "
-            + Markdown.plain(report.provenance().startedAt())
-            + ". It says what the audit measured and nothing else.");
-    page.block("## Model");
-    page.table(List.of("", ""), facts(report));
-    page.block("## Intended use and limits");
-    page.block("Not known to the audit: the model's makers have to say it.");
-    page.block("## Data of the evaluation");
-    page.table(List.of("Feature", "Column", "Coding", "Sensitive"), features(report.data()));
-    page.block("## Evaluation");
-    page.block(
-        "**"
-            + MarkdownSummary.words(report.verdict())
-            + ".** "
-            + Markdown.plain(report.verdictReason()));
+        words.text(
+            "card_intro",
+            Markdown.plain(report.title()),
+            Markdown.plain(report.provenance().startedAt())));
+    page.block("## " + words.text("section.model"));
+    page.table(List.of("", ""), facts(report.model(), words));
+    page.block("## " + words.text("card_use"));
+    page.block(words.text("card_use_not_known"));
+    page.block("## " + words.text("section.data"));
     page.table(
-        List.of("Figure", "Value", "Interval", "How"),
-        MarkdownSummary.figures(report.quality().figures()));
-    page.block("## Environmental impact");
+        List.of(
+            words.text("feature"),
+            words.text("column"),
+            words.text("encoding"),
+            words.text("sensitive")),
+        features(report.data(), words));
+    page.block("## " + words.text("section.quality"));
+    page.block(MarkdownSummary.verdict(report, words));
+    MarkdownSummary.figures(page, report.quality().figures(), words);
+    page.block("## " + words.text("section.energy"));
+    MarkdownSummary.figures(page, report.energy().figures(), words);
+    page.block("## " + words.text("section.evidence"));
     page.table(
-        List.of("Figure", "Value", "Interval", "How"),
-        MarkdownSummary.figures(report.energy().figures()));
-    page.block("## Supports evidence for");
-    page.table(
-        List.of("Clause", "Held", "Missing"),
-        report.evidence().stream().map(ModelCardMarkdown::clause).toList());
+        List.of(words.text("clause"), words.text("supports_evidence_with"), words.text("missing")),
+        report.evidence().stream().map(clause -> clause(clause, words)).toList());
     return frontMatter(report) + page;
   }
 
-  private static List<List<String>> facts(AuditReport report) {
-    ModelCard model = report.model();
-    String parameters = model.parameters() == null ? "not known" : Texts.number(model.parameters());
+  private static List<List<String>> facts(ModelCard model, Words words) {
+    Long parameters = model.parameters();
     return List.of(
-        List.of("Format", Markdown.plain(model.format())),
-        List.of("Trained values", parameters),
-        List.of("Size", Texts.bytes(model.bytes())),
-        List.of("Inputs", tensors(model.inputs())),
-        List.of("Outputs", tensors(model.outputs())),
-        List.of("Explained number", Markdown.plain(model.explainedScalar())),
-        List.of("SHA-256", model.sha256()));
+        List.of(words.text("fact.format"), Markdown.plain(model.format())),
+        List.of(
+            words.text("fact.trained_values"),
+            parameters == null ? words.text("not_known") : Texts.number(parameters)),
+        List.of(words.text("fact.size"), Texts.bytes(model.bytes())),
+        List.of(words.text("fact.inputs"), tensors(model.inputs())),
+        List.of(words.text("fact.outputs"), tensors(model.outputs())),
+        List.of(
+            words.text("fact.explained_number"),
+            Markdown.plain(words.phrase(model.explainedScalar()))),
+        List.of(words.text("fact.model_files_sha256"), model.sha256()));
   }
 
   private static String tensors(List<ModelCard.TensorInfo> tensors) {
@@ -93,25 +94,29 @@ final class ModelCardMarkdown implements Format {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<List<String>> features(DataCard data) {
+  private static List<List<String>> features(DataCard data, Words words) {
     return data.features().stream()
         .map(
             f ->
                 List.of(
                     Markdown.plain(f.name()),
                     Markdown.plain(f.column()),
-                    Markdown.plain(f.encoding()),
-                    f.sensitive() ? "yes" : ""))
+                    Markdown.plain(words.phrase(f.encoding())),
+                    f.sensitive() ? words.text("sensitive_2") : ""))
         .toList();
   }
 
-  private static List<String> clause(ClauseEvidence clause) {
+  private static List<String> clause(ClauseEvidence clause, Words words) {
     return List.of(
-        Markdown.plain(clause.instrument() + ", " + clause.clause()),
+        Markdown.plain(words.phrase(clause.instrument()))
+            + ", "
+            + Markdown.plain(words.phrase(clause.clause())),
         clause.held().stream()
-            .map(held -> Markdown.plain(held.what()))
-            .collect(Collectors.joining("; ")),
-        clause.missing().stream().map(Markdown::plain).collect(Collectors.joining("; ")));
+            .map(held -> Markdown.plain(words.phrase(held.what())))
+            .collect(Collectors.joining("<br>")),
+        clause.missing().stream()
+            .map(missing -> Markdown.plain(words.phrase(missing)))
+            .collect(Collectors.joining("<br>")));
   }
 
   private static String frontMatter(AuditReport report) {

@@ -48,10 +48,13 @@ class GoldenFilesTest {
           files.put("credit-risk." + ENDINGS.get(format.id()), format.render(report, Language.EN));
         }
       }
+      for (String id : List.of("md", "model-card")) {
+        files.put("credit-risk.zh." + ENDINGS.get(id), format(id).render(report, Language.ZH));
+      }
     } finally {
       Locale.setDefault(before);
     }
-    assertThat(files).hasSize(1 + ENDINGS.size());
+    assertThat(files).hasSize(1 + ENDINGS.size() + 2);
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path golden = FOLDER.resolve(file.getKey());
       if (Boolean.getBoolean("golden.write")) {
@@ -66,9 +69,13 @@ class GoldenFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"junit", "sarif", "cyclonedx", "badge", "csv"})
   void formatsForMachinesDoNotHeedTheLanguage(String id) {
-    Format format = Formats.all().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+    Format format = format(id);
     AuditReport report = CreditRiskReport.document();
     assertThat(List.of(format.render(report, Language.ZH)))
         .containsExactly(format.render(report, Language.EN));
+  }
+
+  private static Format format(String id) {
+    return Formats.all().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
   }
 }

@@ -119,7 +119,7 @@ class LanguagesTest {
               .replaceAll("(?s)<[^>]*>", " ")
               .replaceAll("aria-label=|data-label=", " ");
       for (String known : strings(report)) {
-        text = text.replace(escaped(known), " ");
+        text = text.replace(HtmlReportTest.escaped(known), " ");
       }
       Set<String> english = new TreeSet<>();
       Matcher words = Pattern.compile("[A-Za-z]{3,}").matcher(text);
@@ -164,14 +164,6 @@ class LanguagesTest {
     }
     node.fieldNames().forEachRemaining(name -> found.add(name.length() > 2 ? name : "_" + name));
     node.forEach(child -> collect(child, found));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 
   private static String template(String name) throws IOException {

@@ -37,10 +37,10 @@ class ReportJsonTest {
 
   @Test
   void whatIsWrittenFollowsThePublishedSchema() throws IOException {
-    assertThat(
-            schema(AuditReport.SCHEMA_VERSION)
-                .validate(ReportJson.write(SampleReports.plain()), InputFormat.JSON))
-        .isEmpty();
+    JsonSchema schema = schema(AuditReport.SCHEMA_VERSION);
+    for (AuditReport report : List.of(SampleReports.plain(), CreditRiskReport.document())) {
+      assertThat(schema.validate(ReportJson.write(report), InputFormat.JSON)).isEmpty();
+    }
   }
 
   @Test
