@@ -6,7 +6,7 @@ import org.glasswatt.reports.audit.Verdict;
 public enum ExitCode {
   /** No gate failed; warnings are allowed. */
   PASS(0),
-  /** A gate failed. */
+  /** A gate failed, or what a report names no longer matches. */
   GATE_FAILED(1),
   /** The command line or the plan is wrong. */
   CONFIGURATION(2),

@@ -11,6 +11,8 @@ import org.glasswatt.reports.audit.Direction;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
 import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.FileScan;
+import org.glasswatt.reports.audit.Finding;
 import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.audit.MethodResult;
@@ -20,6 +22,7 @@ import org.glasswatt.reports.audit.Provenance;
 import org.glasswatt.reports.audit.Quality;
 import org.glasswatt.reports.audit.RowExplanation;
 import org.glasswatt.reports.audit.Verdict;
+import org.glasswatt.reports.evidence.Clauses;
 
 /**
  * A document as an audit of a credit model gives it, with every verdict and an unmeasured figure.
@@ -118,32 +121,36 @@ public final class CreditRiskReport {
 
   /** The document; the same each time. */
   public static AuditReport document() {
-    return new AuditReport(
-        AuditReport.SCHEMA_VERSION,
-        "Credit risk 1.0",
-        Verdict.FAIL,
-        "1 of 5 gates failed: Reliance on sensitive features 0.0612 is above 0.05.",
-        List.of(ACCURACY, ROC_AUC, DELTA, SENSITIVE, JOULES, CARBON, GPU),
-        model(),
-        data(),
-        new Quality(
-            Quality.Task.CLASSIFICATION,
-            List.of("repaid", "defaulted"),
-            List.of(List.of(1255L, 185L), List.of(249L, 311L)),
-            List.of(ACCURACY, ROC_AUC)),
-        new Explanations(
-            List.of(
-                method("saliency", "Saliency", Map.of("absolute", "false"), "", NO_DELTA),
-                method("input_x_gradient", "Input × gradient", Map.of(), "", NO_DELTA),
-                method(
-                    "integrated_gradients",
-                    "Integrated gradients",
-                    parameters(),
-                    "mean of data/train.csv",
-                    DELTA))),
-        energy(),
-        gates(),
-        provenance());
+    AuditReport report =
+        new AuditReport(
+            AuditReport.SCHEMA_VERSION,
+            "Credit risk 1.0",
+            Verdict.FAIL,
+            "1 of 5 gates failed: Reliance on sensitive features 0.0612 is above 0.05.",
+            List.of(ACCURACY, ROC_AUC, DELTA, SENSITIVE, JOULES, CARBON, GPU),
+            model(),
+            data(),
+            new Quality(
+                Quality.Task.CLASSIFICATION,
+                List.of("repaid", "defaulted"),
+                List.of(List.of(1255L, 185L), List.of(249L, 311L)),
+                List.of(ACCURACY, ROC_AUC)),
+            new Explanations(
+                List.of(
+                    method("saliency", "Saliency", Map.of("absolute", "false"), "", NO_DELTA),
+                    method("input_x_gradient", "Input × gradient", Map.of(), "", NO_DELTA),
+                    method(
+                        "integrated_gradients",
+                        "Integrated gradients",
+                        parameters(),
+                        "mean of data/train.csv",
+                        DELTA))),
+            energy(),
+            scan(),
+            gates(),
+            List.of(),
+            provenance());
+    return report.withEvidence(Clauses.evidenceIn(report));
   }
 
   private static Map<String, String> parameters() {
@@ -260,6 +267,22 @@ public final class CreditRiskReport {
         List.of(delta),
         List.of(),
         8);
+  }
+
+  private static FileScan scan() {
+    return new FileScan(
+        List.of(
+            new Finding(
+                "file.write_operator",
+                Finding.Severity.ERROR,
+                "The operator WriteFile can write to any file that the user may write to.",
+                "saved_model.pb"),
+            new Finding(
+                "file.unexpected",
+                Finding.Severity.NOTE,
+                "A file that the format does not know lies in the model's folder.",
+                "assets/100 % notes.txt")),
+        null);
   }
 
   private static EnergySection energy() {

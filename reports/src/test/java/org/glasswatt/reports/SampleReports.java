@@ -3,11 +3,14 @@ package org.glasswatt.reports;
 import java.util.List;
 import java.util.Map;
 import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.ClauseEvidence;
 import org.glasswatt.reports.audit.DataCard;
 import org.glasswatt.reports.audit.Direction;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
 import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.FileScan;
+import org.glasswatt.reports.audit.Finding;
 import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.audit.MethodResult;
@@ -138,6 +141,8 @@ public final class SampleReports {
                     text, null, 100, Figure.notMeasured("nothing was measured"))),
             List.of(new EnergySection.OperatorCost(text, 2, Figure.notMeasured("no rule"))),
             List.of(text)),
+        new FileScan(
+            List.of(new Finding("file.surprise", Finding.Severity.WARNING, text, text)), null),
         List.of(
             new GateResult(
                 "quality.accuracy",
@@ -146,6 +151,14 @@ public final class SampleReports {
                 ACCURACY.figure(),
                 Verdict.WARN,
                 text)),
+        List.of(
+            new ClauseEvidence(
+                "a.clause",
+                text,
+                text,
+                text,
+                List.of(new ClauseEvidence.Held("model", text)),
+                List.of(text))),
         new Provenance(
             "0.1.0",
             "17",

@@ -35,10 +35,12 @@ import org.glasswatt.reports.audit.DataCard;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
 import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.FileScan;
 import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.audit.Provenance;
 import org.glasswatt.reports.audit.Quality;
+import org.glasswatt.reports.evidence.Clauses;
 import org.jspecify.annotations.Nullable;
 
 /** The whole path: a plan goes in, the audit document comes out. */
@@ -119,20 +121,27 @@ public final class Analyzer {
       List<GateResult> gates =
           Gates.judge(plan.policy(), metrics, data.sha256(), reference, startedAt.toLocalDate());
       Decision decision = Gates.decide(gates);
-      return new AuditReport(
-          AuditReport.SCHEMA_VERSION,
-          plan.title(),
-          decision.verdict(),
-          decision.reason(),
-          metrics,
-          ModelCards.of(
-              model.description(), model.gradients(), explanations.scalar(), explanations.checks()),
-          dataCard(plan, data, outcome, explanations),
-          quality,
-          new Explanations(explanations.methods()),
-          energy.section(energyMetrics, operators(operations)),
-          gates,
-          provenance(plan, model.description(), startedAt));
+      AuditReport report =
+          new AuditReport(
+              AuditReport.SCHEMA_VERSION,
+              plan.title(),
+              decision.verdict(),
+              decision.reason(),
+              metrics,
+              ModelCards.of(
+                  model.description(),
+                  model.gradients(),
+                  explanations.scalar(),
+                  explanations.checks()),
+              dataCard(plan, data, outcome, explanations),
+              quality,
+              new Explanations(explanations.methods()),
+              energy.section(energyMetrics, operators(operations)),
+              FileScan.notScanned("this version does not scan model files"),
+              gates,
+              List.of(),
+              provenance(plan, model.description(), startedAt));
+      return report.withEvidence(Clauses.evidenceIn(report));
     }
   }
 

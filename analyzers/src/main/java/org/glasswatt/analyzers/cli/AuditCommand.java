@@ -56,6 +56,8 @@ final class AuditCommand implements Callable<Integer> {
       description = "The report of an earlier audit, which regress gates compare with.")
   private @Nullable Path reference;
 
+  @Mixin private final FormatOptions formats = new FormatOptions();
+
   @Mixin private final EngineArguments engine = new EngineArguments();
 
   @Spec private @Nullable CommandSpec spec;
@@ -70,6 +72,7 @@ final class AuditCommand implements Callable<Integer> {
     Path base = reference;
     Reference earlier = base == null ? Reference.NONE : Reference.of(ReportJson.read(base));
     AtomicFiles.requireWritableFolder(out);
+    formats.requireWritable();
     AuditEnvironment environment =
         new AuditEnvironment(
             engine.options(),
@@ -84,7 +87,9 @@ final class AuditCommand implements Callable<Integer> {
     Path html = out.resolve("report.html");
     AtomicFiles.write(
         out.resolve("report.json"), ReportJson.write(report).getBytes(StandardCharsets.UTF_8));
-    AtomicFiles.write(html, HtmlReport.render(report).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(
+        html, HtmlReport.render(report, formats.language()).getBytes(StandardCharsets.UTF_8));
+    formats.write(report);
     print(report, html);
     return ExitCode.of(report.verdict()).code();
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
       "",
       "Exit codes:",
       "  0  pass (warnings allowed)",
-      "  1  a gate failed",
+      "  1  a gate failed, or a verified file no longer matches",
       "  2  usage or configuration error",
       "  3  model or data unreadable or refused",
       "  4  a required gate could not be measured or stayed inconclusive",
@@ -65,6 +65,8 @@ final class Glasswatt implements Runnable {
     CommandLine line =
         new CommandLine(new Glasswatt())
             .addSubcommand(new AuditCommand(console))
+            .addSubcommand(new ReportCommand(console))
+            .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new GateCommand(console))
             .addSubcommand(new InspectCommand(console))

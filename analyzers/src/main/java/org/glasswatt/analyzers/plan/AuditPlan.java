@@ -62,4 +62,13 @@ public record AuditPlan(
   public static AuditPlan read(Path file, Collection<ExplainerType> explainers) {
     return PlanReader.read(file, explainers);
   }
+
+  /**
+   * The digest of a plan's file, which {@link #sha256} holds for a plan that was read.
+   *
+   * @throws org.glasswatt.explainers.error.UserError when the file can't be read
+   */
+  public static String digest(Path file) {
+    return PlanFile.read(file).sha256();
+  }
 }

@@ -566,7 +566,8 @@ class CommandLineTest {
     assertRefused(2, "does not take the argument \"too\"", "list", "gates", "too");
     assertRefused(2, "--repeat", with(explain(folder), "--repeat", "many"));
     assertRefused(2, "AUDIT.yaml", "audit");
-    assertRefused(2, "audit, validate, inspect, explain, curves, benchmark, list, doctor");
+    assertRefused(
+        2, "audit, report, verify, validate, gate, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test

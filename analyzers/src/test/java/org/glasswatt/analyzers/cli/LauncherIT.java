@@ -2,12 +2,20 @@ package org.glasswatt.analyzers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.glasswatt.reports.format.Format;
+import org.glasswatt.reports.format.Formats;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +47,42 @@ class LauncherIT {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).startsWith("Usage: glasswatt");
     assertThat(run.exitCode()).isZero();
+  }
+
+  /** What a library loads only when it is used must be in the layout too. */
+  @Test
+  void everyFormatIsRenderedFromAReport() throws Exception {
+    Path report =
+        Path.of("../reports/src/test/resources/org/glasswatt/reports/json/report-1.0.json");
+    List<String> command =
+        new ArrayList<>(List.of(LAUNCHER.toString(), "report", report.toAbsolutePath().toString()));
+    for (Format format : Formats.all()) {
+      command.add("--" + format.id());
+      command.add(folder.resolve(format.id()).toString());
+    }
+
+    Run run = run(Map.of(), command.toArray(String[]::new));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    for (Format format : Formats.all()) {
+      assertThat(folder.resolve(format.id())).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void theBillOfMaterialsListsEveryLibraryThatIsShipped() throws Exception {
+    Set<String> listed = new TreeSet<>();
+    for (JsonNode component :
+        new ObjectMapper().readTree(LAYOUT.resolve("sbom.json").toFile()).path("components")) {
+      listed.add(component.path("name").asText() + "-" + component.path("version").asText());
+    }
+    try (Stream<Path> jars = Files.list(LAYOUT.resolve("lib"))) {
+      assertThat(jars.map(jar -> jar.getFileName().toString()))
+          .filteredOn(jar -> !jar.equals("glasswatt.jar"))
+          .isNotEmpty()
+          .allMatch(jar -> listed.stream().anyMatch(jar::startsWith));
+    }
   }
 
   @Test

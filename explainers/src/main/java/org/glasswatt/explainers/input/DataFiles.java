@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.glasswatt.explainers.error.Nearest;
 import org.glasswatt.explainers.error.UserError;
 
-/** What every reader asks of a data file before and after reading it. */
-final class DataFiles {
+/** What every reader asks of a data file before and after reading it, and its digest. */
+public final class DataFiles {
   private static final int MOST_NEIGHBOURS = 1000;
 
   private DataFiles() {}
@@ -50,8 +50,11 @@ final class DataFiles {
   /**
    * The SHA-256 of one file, or of several files' digests and names in the form that {@code
    * sha256sum} prints.
+   *
+   * @throws UserError when a file is missing or can't be read
    */
-  static String sha256(List<Path> files) {
+  public static String sha256(List<Path> files) {
+    files.forEach(DataFiles::check);
     if (files.size() == 1) {
       return sha256(files.get(0));
     }

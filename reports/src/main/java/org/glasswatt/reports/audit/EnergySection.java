@@ -56,8 +56,8 @@ public record EnergySection(
    * @param method how the energy was obtained, such as "counter" or "estimate"
    * @param scope what the energy covers, such as "CPU package" or "this process"
    * @param source the power source's name
-   * @param samples how often the source was read
-   * @param gaps how many reads failed
+   * @param samples how often the source was read, or null when that was not recorded
+   * @param gaps how many reads failed, or null when that was not recorded
    * @param variation coefficient of variation of repeated windows, or null when there was one
    * @param uncertainty what makes the joules uncertain
    * @param notes what a reader should know about the reading
@@ -75,8 +75,8 @@ public record EnergySection(
       String method,
       String scope,
       String source,
-      int samples,
-      int gaps,
+      @Nullable Integer samples,
+      @Nullable Integer gaps,
       @Nullable Double variation,
       List<Uncertainty> uncertainty,
       List<String> notes) {
@@ -95,8 +95,8 @@ public record EnergySection(
       Require.present(method, "method");
       Require.present(scope, "scope");
       Require.present(source, "source");
-      Require.notNegative(samples, "samples");
-      Require.notNegative(gaps, "gaps");
+      notNegativeIfTold(samples, "samples");
+      notNegativeIfTold(gaps, "gaps");
       notNegativeIfTold(variation, "variation");
       uncertainty = Require.list(uncertainty, "uncertainty");
       notes = Require.list(notes, "notes");
@@ -208,9 +208,9 @@ public record EnergySection(
     }
   }
 
-  private static void notNegativeIfTold(@Nullable Double value, String name) {
+  private static void notNegativeIfTold(@Nullable Number value, String name) {
     if (value != null) {
-      Require.notNegative(value, name);
+      Require.notNegative(value.doubleValue(), name);
     }
   }
 }

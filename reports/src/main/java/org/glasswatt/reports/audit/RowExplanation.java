@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     baseline to input, or null for methods that promise no completeness
  * @param relativeDelta the size of {@code completenessDelta} relative to that change, as an
  *     adaptive method achieved it, or null for methods of fixed effort
- * @param gradientEvaluations gradients computed for the row
- * @param forwardEvaluations forward passes for the row, beside those of its gradients
+ * @param gradientEvaluations gradients computed for the row, or null when that was not recorded
+ * @param forwardEvaluations forward passes for the row, beside those of its gradients, or null when
+ *     that was not recorded
  * @param top the largest contributions, in the order to show
  * @param rowHidden whether the plan masks the row: its contributions then hold no raw value
  */
@@ -26,8 +27,8 @@ public record RowExplanation(
     double score,
     @Nullable Double completenessDelta,
     @Nullable Double relativeDelta,
-    int gradientEvaluations,
-    int forwardEvaluations,
+    @Nullable Integer gradientEvaluations,
+    @Nullable Integer forwardEvaluations,
     List<Contribution> top,
     boolean rowHidden) {
   public RowExplanation {
@@ -40,8 +41,12 @@ public record RowExplanation(
     if (relativeDelta != null) {
       Require.notNegative(relativeDelta, "relativeDelta");
     }
-    Require.notNegative(gradientEvaluations, "gradientEvaluations");
-    Require.notNegative(forwardEvaluations, "forwardEvaluations");
+    if (gradientEvaluations != null) {
+      Require.notNegative(gradientEvaluations, "gradientEvaluations");
+    }
+    if (forwardEvaluations != null) {
+      Require.notNegative(forwardEvaluations, "forwardEvaluations");
+    }
     top = Require.list(top, "top");
     if (rowHidden && top.stream().anyMatch(part -> part.rawValue() != null)) {
       throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package org.glasswatt.reports.chart;
 
+import org.glasswatt.reports.text.PlainText;
+
 /**
  * A text of a drawing and the room it takes.
  *
@@ -23,7 +25,7 @@ final class Label {
    * names of one group often differ at the end only.
    */
   static String fit(String text, double room) {
-    String clean = printable(text);
+    String clean = PlainText.printable(text);
     int[] points = clean.codePoints().toArray();
     // Marks that combine take no room, and would otherwise be kept without end.
     int most = (int) (room / NARROW);
@@ -54,19 +56,5 @@ final class Label {
       return 0;
     }
     return point < FIRST_WIDE ? NARROW : WIDE;
-  }
-
-  /** Without what XML can't hold: control characters and halves of surrogate pairs. */
-  private static String printable(String text) {
-    StringBuilder clean = new StringBuilder();
-    text.codePoints()
-        .map(
-            point ->
-                Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE
-                    ? ' '
-                    : point)
-        .filter(point -> point < 0xFFFE || point > 0xFFFF)
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
   }
 }

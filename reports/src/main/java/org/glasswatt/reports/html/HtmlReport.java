@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.section.Section;
 import org.glasswatt.reports.section.Sections;
+import org.glasswatt.reports.text.Language;
+import org.glasswatt.reports.text.Words;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -30,18 +31,27 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
-  /** The page's text. The same document gives the same text, whatever the default locale. */
+  /**
+   * The page's text in English. The same document gives the same text, whatever the default locale.
+   */
   public static String render(AuditReport report) {
+    return render(report, Language.EN);
+  }
+
+  /** The page's text in a language. */
+  public static String render(AuditReport report, Language language) {
+    Words words = Words.in(language);
     String css = resource("report.css");
     List<Map<String, Object>> sections = new ArrayList<>();
     for (Section section : Sections.all()) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("id", section.id());
-      entry.put("title", section.title());
-      entry.put("view", section.view(report));
+      entry.put("title", words.text("section." + section.id()));
+      entry.put("view", section.view(report, words));
       sections.add(entry);
     }
-    Context context = new Context(Locale.ROOT);
+    Context context = new Context(language.locale());
+    context.setVariable("lang", language.locale().toLanguageTag());
     context.setVariable("title", report.title());
     context.setVariable("model", report.model().name());
     context.setVariable("started", report.provenance().startedAt());
@@ -85,6 +95,7 @@ public final class HtmlReport {
       resolver.setCharacterEncoding("UTF-8");
       TemplateEngine engine = new TemplateEngine();
       engine.setTemplateResolver(resolver);
+      engine.setMessageResolver(new WordsResolver());
       return engine;
     }
   }

@@ -9,7 +9,9 @@ public enum ReportError implements ErrorId {
   /** It is not JSON, or not a report. */
   NOT_A_REPORT("GW-511"),
   /** It was written by a version with another layout. */
-  UNKNOWN_VERSION("GW-512");
+  UNKNOWN_VERSION("GW-512"),
+  /** Its digest does not match: it was changed after it was written. */
+  CHANGED("GW-513");
 
   private final String id;
 

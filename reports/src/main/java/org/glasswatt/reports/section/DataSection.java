@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.DataCard;
+import org.glasswatt.reports.text.Words;
 
 /** What the model was audited on. */
 final class DataSection implements Section {
@@ -16,18 +17,15 @@ final class DataSection implements Section {
   }
 
   @Override
-  public String title() {
-    return "Data";
-  }
-
-  @Override
-  public Map<String, Object> view(AuditReport report) {
+  public Map<String, Object> view(AuditReport report, Words words) {
     DataCard data = report.data();
-    Facts facts = new Facts();
-    facts.add("Files", data.source());
-    facts.add("Rows", Texts.number(data.rows()));
-    facts.add("Explained rows", Texts.number(data.explainedRows()) + ": " + data.sampling());
-    facts.add("SHA-256", data.sha256());
+    Facts facts = new Facts(words);
+    facts.add("files", data.source());
+    facts.add("rows", Texts.number(data.rows()));
+    facts.add(
+        "explained_rows",
+        words.text("number_of", Texts.number(data.explainedRows()), words.phrase(data.sampling())));
+    facts.add("sha256", data.sha256());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("facts", facts.view());
     view.put(
@@ -48,11 +46,11 @@ final class DataSection implements Section {
                     Map.of(
                         "name", f.name(),
                         "column", f.column(),
-                        "encoding", f.encoding(),
+                        "encoding", words.phrase(f.encoding()),
                         "sensitive", f.sensitive()))
             .toList());
     view.put("few", data.features().size() <= FEW);
-    view.put("notes", data.notes());
+    view.put("notes", data.notes().stream().map(words::phrase).toList());
     return view;
   }
 }

@@ -6,11 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.chart.Charts;
+import org.glasswatt.reports.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** What the audited work cost. */
 final class EnergyReportSection implements Section {
@@ -20,90 +23,81 @@ final class EnergyReportSection implements Section {
   }
 
   @Override
-  public String title() {
-    return "Energy and carbon";
-  }
-
-  @Override
-  public Map<String, Object> view(AuditReport report) {
+  public Map<String, Object> view(AuditReport report, Words words) {
     EnergySection energy = report.energy();
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("estimate", estimate(energy.phases()));
-    view.put("figures", Texts.metrics(energy.figures()));
-    view.put("chart", chart(energy));
-    view.put("phases", energy.phases().stream().map(EnergyReportSection::phase).toList());
-    view.put("notes", notes(energy.phases()));
-    view.put("intensity", Texts.figure(energy.intensity(), "gCO2e/kWh"));
-    view.put("country", energy.country());
-    view.put("source", energy.source());
-    view.put("warnings", energy.warnings());
-    view.put("batches", energy.batches().stream().map(EnergyReportSection::batch).toList());
-    view.put("methods", energy.methods().stream().map(EnergyReportSection::method).toList());
-    view.put("regions", energy.regions().stream().map(EnergyReportSection::region).toList());
-    view.put("regionChart", regionChart(energy));
-    view.put("operators", energy.operators().stream().map(EnergyReportSection::operator).toList());
+    view.put("estimate", estimate(energy.phases(), words));
+    view.put("figures", Texts.metrics(energy.figures(), words));
+    view.put("chart", chart(energy, words));
+    view.put("phases", energy.phases().stream().map(p -> phase(p, words)).toList());
+    view.put("notes", notes(energy.phases(), words));
+    view.put("intensity", Texts.figure(energy.intensity(), "gCO2e/kWh", words));
+    view.put("country", words.phrase(energy.country()));
+    view.put("source", words.phrase(energy.source()));
+    view.put("warnings", energy.warnings().stream().map(words::phrase).toList());
+    view.put("batches", energy.batches().stream().map(b -> batch(b, words)).toList());
+    view.put("methods", energy.methods().stream().map(m -> method(m, words)).toList());
+    view.put("regions", energy.regions().stream().map(r -> region(r, words)).toList());
+    view.put("regionChart", regionChart(energy, words));
+    view.put("operators", energy.operators().stream().map(o -> operator(o, words)).toList());
     return view;
   }
 
-  private static Map<String, Object> batch(EnergySection.Batch batch) {
-    Map<String, Object> view = Texts.figure(batch.joulesPerPrediction(), "J");
+  private static Map<String, Object> batch(EnergySection.Batch batch, Words words) {
+    Map<String, Object> view = Texts.figure(batch.joulesPerPrediction(), "J", words);
     view.put("rows", Texts.number(batch.rows()));
-    view.put("p50", plain(batch.latencyP50(), "s"));
-    view.put("p95", plain(batch.latencyP95(), "s"));
-    view.put("p99", plain(batch.latencyP99(), "s"));
-    view.put("throughput", plain(batch.predictionsPerSecond(), ""));
+    view.put("p50", plain(batch.latencyP50(), "s", words));
+    view.put("p95", plain(batch.latencyP95(), "s", words));
+    view.put("p99", plain(batch.latencyP99(), "s", words));
+    view.put("throughput", plain(batch.predictionsPerSecond(), "", words));
     view.put("grade", batch.grade());
     return view;
   }
 
-  private static Map<String, Object> method(EnergySection.MethodCost method) {
-    Map<String, Object> view = Texts.figure(method.joulesPerExplanation(), "J");
+  private static Map<String, Object> method(EnergySection.MethodCost method, Words words) {
+    Map<String, Object> view = Texts.figure(method.joulesPerExplanation(), "J", words);
     view.put("id", method.id());
-    view.put("predictions", plain(method.predictions(), ""));
-    view.put("evaluations", plain(method.gradientEvaluations(), ""));
-    view.put("seconds", plain(method.seconds(), "s"));
+    view.put("predictions", plain(method.predictions(), "", words));
+    view.put("evaluations", plain(method.gradientEvaluations(), "", words));
+    view.put("seconds", plain(method.seconds(), "s", words));
     return view;
   }
 
-  private static Map<String, Object> region(EnergySection.Region region) {
-    Map<String, Object> view = Texts.figure(region.gramsPer1000Predictions(), "gCO2e");
-    view.put("name", region.name());
+  private static Map<String, Object> region(EnergySection.Region region, Words words) {
+    Map<String, Object> view = Texts.figure(region.gramsPer1000Predictions(), "gCO2e", words);
+    view.put("name", words.phrase(region.name()));
     Integer year = region.year();
     view.put("year", year == null ? "" : String.valueOf(year));
     view.put("intensity", Texts.number(region.gramsPerKwh()));
     return view;
   }
 
-  private static Map<String, Object> operator(EnergySection.OperatorCost operator) {
-    Map<String, Object> view = Texts.figure(operator.operations(), "");
+  private static Map<String, Object> operator(EnergySection.OperatorCost operator, Words words) {
+    Map<String, Object> view = Texts.figure(operator.operations(), "", words);
     view.put("name", operator.operator());
     view.put("nodes", Texts.number(operator.nodes()));
     return view;
   }
 
   /** A number alone, for a cell of a table. */
-  private static String plain(Figure figure, String unit) {
+  private static String plain(Figure figure, String unit, Words words) {
     return figure instanceof Figure.Measured measured
         ? Texts.number(measured.value()) + (unit.isEmpty() ? "" : "\u00a0" + unit)
-        : "not measured, because " + ((Figure.NotMeasured) figure).reason();
+        : words.text("not_measured_because") + words.phrase(((Figure.NotMeasured) figure).reason());
   }
 
-  private static String regionChart(EnergySection energy) {
+  private static String regionChart(EnergySection energy, Words words) {
     List<Charts.Bar> bars = new ArrayList<>();
     for (EnergySection.Region region : energy.regions()) {
       if (region.gramsPer1000Predictions() instanceof Figure.Measured measured
           && measured.value() > 0) {
-        bars.add(bar(region.name(), measured));
+        bars.add(bar(words.phrase(region.name()), measured));
       }
     }
     return bars.isEmpty()
         ? ""
         : Charts.ranges(
-            "chart-regions",
-            "Carbon of 1,000 predictions on each grid with its interval; the table below holds the"
-                + " numbers.",
-            "gCO2e per 1,000 predictions, logarithmic scale",
-            bars);
+            "chart-regions", words.text("regions_alternative"), words.text("regions_axis"), bars);
   }
 
   /** What explains is told by the method's name alone, which is long enough for a chart. */
@@ -120,91 +114,89 @@ final class EnergyReportSection implements Section {
         interval == null ? measured.value() : interval.high());
   }
 
-  private static String estimate(List<EnergySection.Phase> phases) {
+  private static String estimate(List<EnergySection.Phase> phases, Words words) {
     long estimates = phases.stream().filter(phase -> Texts.isEstimate(phase.method())).count();
     if (estimates == 0) {
       return "";
     }
-    return (estimates == phases.size() ? "All joules here are" : "Some of the joules here are")
-        + " estimated from processor time and a model of the processor's power, not read from a"
-        + " counter. The true value lies in the interval with the stated coverage. Compare audits"
-        + " on the same machine by it, not machines.";
+    return words.text(estimates == phases.size() ? "all_estimated" : "some_estimated");
   }
 
   /** What all phases with notes say first, without a phase's name; then what only some say. */
-  private static List<Map<String, Object>> notes(List<EnergySection.Phase> phases) {
+  private static List<Map<String, Object>> notes(List<EnergySection.Phase> phases, Words words) {
     Set<String> common = new LinkedHashSet<>();
     phases.forEach(phase -> common.addAll(phase.notes()));
     phases.stream()
         .filter(phase -> !phase.notes().isEmpty())
         .forEach(phase -> common.retainAll(phase.notes()));
     List<Map<String, Object>> notes = new ArrayList<>();
-    common.forEach(text -> notes.add(Map.of("phase", "", "text", text)));
+    common.forEach(text -> notes.add(Map.of("phase", "", "text", words.phrase(text))));
     for (EnergySection.Phase phase : phases) {
       phase.notes().stream()
           .filter(text -> !common.contains(text))
-          .forEach(text -> notes.add(Map.of("phase", phase.label(), "text", text)));
+          .forEach(
+              text ->
+                  notes.add(
+                      Map.of("phase", words.phrase(phase.label()), "text", words.phrase(text))));
     }
     return notes;
   }
 
-  private static Map<String, Object> phase(EnergySection.Phase phase) {
-    Map<String, Object> view = Texts.figure(phase.joules(), "J");
-    view.put("label", phase.label());
+  private static Map<String, Object> phase(EnergySection.Phase phase, Words words) {
+    Map<String, Object> view = Texts.figure(phase.joules(), "J", words);
+    view.put("label", words.phrase(phase.label()));
     view.put("seconds", Texts.number(phase.seconds()));
     Double cpu = phase.cpuSeconds();
-    view.put("cpu", cpu == null ? "not told" : Texts.number(cpu));
+    view.put("cpu", seconds(cpu, words));
     view.put("grade", phase.grade());
-    view.put("why", String.join(" ", phase.why()));
-    view.put("marginal", plain(phase.marginalJoules(), ""));
+    view.put("why", phase.why().stream().map(words::phrase).collect(Collectors.joining(" ")));
+    view.put("marginal", plain(phase.marginalJoules(), "", words));
     Double jit = phase.jitSeconds();
     Double gc = phase.gcSeconds();
-    view.put(
-        "jvm",
-        (jit == null ? "not told" : Texts.number(jit))
-            + " + "
-            + (gc == null ? "not told" : Texts.number(gc)));
+    view.put("jvm", seconds(jit, words) + " + " + seconds(gc, words));
     Double variation = phase.variation();
     view.put("variation", variation == null ? "" : Texts.percent(variation));
-    view.put("samples", Texts.number(phase.samples()));
-    view.put("gaps", Texts.number(phase.gaps()));
-    view.put("uncertainty", phase.uncertainty().stream().map(EnergyReportSection::part).toList());
-    view.put("how", phase.method());
-    view.put("scope", phase.scope());
+    view.put("samples", count(phase.samples(), words));
+    view.put("gaps", count(phase.gaps(), words));
+    view.put("uncertainty", phase.uncertainty().stream().map(u -> part(u, words)).toList());
+    view.put("how", words.phrase(phase.method()));
+    view.put("scope", words.phrase(phase.scope()));
     view.put("source", phase.source());
     return view;
   }
 
-  private static Map<String, Object> part(EnergySection.Uncertainty part) {
+  private static String seconds(@Nullable Double value, Words words) {
+    return value == null ? words.text("not_told") : Texts.number(value);
+  }
+
+  private static String count(@Nullable Integer number, Words words) {
+    return number == null ? words.text("unrecorded_number") : Texts.number(number);
+  }
+
+  private static Map<String, Object> part(EnergySection.Uncertainty part, Words words) {
     return Map.of(
         "name",
-        part.name(),
+        words.phrase(part.name()),
         "range",
-        "× "
-            + Texts.number(part.low())
-            + " to × "
-            + Texts.number(part.high())
+        words.text("range", "× " + Texts.number(part.low()), "× " + Texts.number(part.high()))
             + " ("
             + Texts.percent(part.level())
             + ")",
         "basis",
-        part.basis());
+        words.phrase(part.basis()));
   }
 
-  private static String chart(EnergySection energy) {
+  private static String chart(EnergySection energy, Words words) {
     List<Charts.Bar> bars = new ArrayList<>();
     for (EnergySection.Phase phase : energy.phases()) {
       if (phase.joules() instanceof Figure.Measured measured && measured.value() > 0) {
-        bars.add(bar(shortened(phase.label()), measured));
+        bars.add(bar(words.phrase(shortened(phase.label())), measured));
       }
     }
     if (bars.isEmpty()) {
       return "";
     }
     return Charts.ranges(
-        "chart-energy",
-        "Energy of each phase in joules with its interval; the table below holds the numbers.",
-        "joules, logarithmic scale",
-        bars);
+        "chart-energy", words.text("phases_alternative"), words.text("phases_axis"), bars);
   }
 }

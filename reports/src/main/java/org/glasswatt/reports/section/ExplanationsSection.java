@@ -11,6 +11,7 @@ import org.glasswatt.reports.audit.MethodResult;
 import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.audit.RowExplanation;
 import org.glasswatt.reports.chart.Charts;
+import org.glasswatt.reports.text.Words;
 
 /** What the predictions rest on. */
 final class ExplanationsSection implements Section {
@@ -27,42 +28,37 @@ final class ExplanationsSection implements Section {
   }
 
   @Override
-  public String title() {
-    return "Explanations";
-  }
-
-  @Override
-  public Map<String, Object> view(AuditReport report) {
+  public Map<String, Object> view(AuditReport report, Words words) {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("scalar", report.model().explainedScalar());
-    view.put("methods", report.explanations().methods().stream().map(this::method).toList());
+    view.put("scalar", words.phrase(report.model().explainedScalar()));
+    view.put(
+        "methods", report.explanations().methods().stream().map(m -> method(m, words)).toList());
     return view;
   }
 
-  private Map<String, Object> method(MethodResult method) {
+  private static Map<String, Object> method(MethodResult method, Words words) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("anchor", "method-" + method.id());
-    view.put("title", method.title());
-    view.put("answers", method.answers());
-    view.put("notes", method.notes());
-    Facts facts = new Facts();
-    facts.add("Explained", method.target());
-    facts.add("Number", method.scalar());
-    facts.add("Compared with", method.baseline());
-    facts.add("Parameters", Facts.parts(method.parameters(), " = "));
-    facts.add("Rows", Texts.number(method.rowsExplained()));
+    view.put("title", words.phrase(method.title()));
+    view.put("answers", words.phrase(method.answers()));
+    view.put("notes", method.notes().stream().map(words::phrase).toList());
+    Facts facts = new Facts(words);
+    facts.add("explained", words.phrase(method.target()));
+    facts.add("number", words.phrase(method.scalar()));
+    facts.add("compared_with", words.phrase(method.baseline()));
+    facts.add("parameters", Facts.parts(method.parameters(), " = "));
+    facts.add("rows", Texts.number(method.rowsExplained()));
     view.put("facts", facts.view());
-    view.put("chart", chart(method));
+    view.put("chart", chart(method, words));
     view.put(
         "caption",
-        "Mean absolute attribution over "
-            + Texts.number(method.rowsExplained())
-            + (method.global().stream().anyMatch(f -> f.standardError() == null)
-                ? " rows; fewer than two rows have no standard error."
-                : " rows, with one standard error to each side.")
-            + " Longer bars matter more."
+        words.text(
+                method.global().stream().anyMatch(f -> f.standardError() == null)
+                    ? "importance_caption_without_error"
+                    : "importance_caption",
+                Texts.number(method.rowsExplained()))
             + (method.global().size() > CHARTED
-                ? " The " + CHARTED + " largest of " + method.global().size() + " are drawn."
+                ? words.text("importance_caption_cut", CHARTED, method.global().size())
                 : ""));
     view.put(
         "global",
@@ -74,50 +70,56 @@ final class ExplanationsSection implements Section {
                         "mean", Texts.number(f.meanAbsolute()),
                         "error",
                             f.standardError() == null
-                                ? "not measured"
+                                ? words.text("not_measured")
                                 : Texts.number(f.standardError()),
                         "signed", Texts.signed(f.meanSigned())))
             .toList());
     view.put(
         "figures",
         Texts.metrics(
-            method.figures().stream().filter(m -> m.figure() instanceof Figure.Measured).toList()));
-    view.put("missing", missing(method.figures()));
+            method.figures().stream().filter(m -> m.figure() instanceof Figure.Measured).toList(),
+            words));
+    view.put("missing", missing(method.figures(), words));
     double largest =
         method.rows().stream()
             .flatMap(row -> row.top().stream())
             .mapToDouble(c -> Math.abs(c.attribution()))
             .max()
             .orElse(0);
-    view.put("rows", method.rows().stream().map(row -> row(row, largest)).toList());
-    view.put("rowsTitle", rowsTitle(method));
+    view.put("rows", method.rows().stream().map(row -> row(row, largest, words)).toList());
+    view.put("rowsTitle", rowsTitle(method, words));
     view.put("few", method.rows().size() <= FEW);
     view.put("complete", method.rows().stream().anyMatch(row -> row.completenessDelta() != null));
     view.put("masked", method.rows().stream().anyMatch(RowExplanation::rowHidden));
     return view;
   }
 
-  private static String rowsTitle(MethodResult method) {
+  private static String rowsTitle(MethodResult method, Words words) {
     String shown = Texts.number(method.rows().size());
     return method.rows().size() == method.rowsExplained()
-        ? "The " + shown + " explained rows"
-        : shown + " of the " + Texts.number(method.rowsExplained()) + " explained rows";
+        ? words.text("all_explained_rows", shown)
+        : words.text("some_explained_rows", shown, Texts.number(method.rowsExplained()));
   }
 
   /** Figures that were not measured, those with the same reason in one line. */
-  private static List<Map<String, String>> missing(List<Metric> figures) {
+  private static List<Map<String, String>> missing(List<Metric> figures, Words words) {
     Map<String, List<String>> labels = new LinkedHashMap<>();
     for (Metric metric : figures) {
       if (metric.figure() instanceof Figure.NotMeasured absent) {
-        labels.computeIfAbsent(absent.reason(), reason -> new ArrayList<>()).add(metric.label());
+        labels
+            .computeIfAbsent(absent.reason(), reason -> new ArrayList<>())
+            .add(words.phrase(metric.label()));
       }
     }
     return labels.entrySet().stream()
-        .map(e -> Map.of("labels", String.join("; ", e.getValue()), "reason", e.getKey()))
+        .map(
+            e ->
+                Map.of(
+                    "labels", String.join("; ", e.getValue()), "reason", words.phrase(e.getKey())))
         .toList();
   }
 
-  private static String chart(MethodResult method) {
+  private static String chart(MethodResult method, Words words) {
     List<Charts.Bar> bars =
         method.global().stream()
             .limit(CHARTED)
@@ -137,25 +139,19 @@ final class ExplanationsSection implements Section {
     }
     return Charts.bars(
         "chart-" + method.id(),
-        "Bar chart of the mean absolute attribution by feature, "
-            + method.title()
-            + "; the table below holds the numbers.",
-        "mean absolute attribution",
+        words.text("importance_alternative", words.phrase(method.title())),
+        words.text("importance_axis"),
         bars);
   }
 
-  private static Map<String, Object> row(RowExplanation row, double largest) {
+  private static Map<String, Object> row(RowExplanation row, double largest, Words words) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("number", Texts.number(row.row()));
     view.put("label", row.label() == null ? "" : row.label());
     view.put("prediction", row.prediction());
     view.put("wrong", row.label() != null && !row.label().equals(row.prediction()));
     view.put("score", Texts.number(row.score()));
-    view.put(
-        "evaluations",
-        row.gradientEvaluations() > 0
-            ? Texts.number(row.gradientEvaluations()) + " gradients"
-            : Texts.number(row.forwardEvaluations()) + " forward passes");
+    view.put("evaluations", evaluations(row, words));
     view.put("delta", row.completenessDelta() == null ? "" : Texts.signed(row.completenessDelta()));
     view.put(
         "top",
@@ -178,6 +174,17 @@ final class ExplanationsSection implements Section {
                         percent(length(c, largest))))
             .toList());
     return view;
+  }
+
+  private static String evaluations(RowExplanation row, Words words) {
+    Integer gradients = row.gradientEvaluations();
+    Integer forwards = row.forwardEvaluations();
+    if (gradients != null && gradients > 0) {
+      return words.text("gradients", Texts.number(gradients));
+    }
+    return forwards == null
+        ? words.text("not_recorded")
+        : words.text("forward_passes", Texts.number(forwards));
   }
 
   /** The length of a bar that grows from the middle to one side, in percent of the whole width. */

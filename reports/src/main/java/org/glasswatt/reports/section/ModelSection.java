@@ -6,6 +6,7 @@ import java.util.Map;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.ModelCard;
 import org.glasswatt.reports.audit.Verdict;
+import org.glasswatt.reports.text.Words;
 
 /** What was audited. */
 final class ModelSection implements Section {
@@ -15,28 +16,23 @@ final class ModelSection implements Section {
   }
 
   @Override
-  public String title() {
-    return "Model";
-  }
-
-  @Override
-  public Map<String, Object> view(AuditReport report) {
+  public Map<String, Object> view(AuditReport report, Words words) {
     ModelCard model = report.model();
-    Facts facts = new Facts();
-    facts.add("Name", model.name());
-    facts.add("Format", model.format());
-    facts.add("Size", Texts.bytes(model.bytes()));
+    Facts facts = new Facts(words);
+    facts.add("name", model.name());
+    facts.add("format", model.format());
+    facts.add("size", Texts.bytes(model.bytes()));
     facts.add(
-        "Trained values",
-        model.parameters() == null ? "not known" : Texts.number(model.parameters()));
-    facts.add("Engine", model.engine() + " " + model.engineVersion());
-    facts.add("Signature", model.signature());
-    facts.add("Inputs", tensors(model.inputs()));
-    facts.add("Outputs", tensors(model.outputs()));
-    facts.add("Operators", Facts.parts(model.operators(), " × "));
-    facts.add("Gradients", model.gradient());
-    facts.add("Explained number", model.explainedScalar());
-    facts.add("SHA-256 of all files", model.sha256());
+        "trained_values",
+        model.parameters() == null ? words.text("not_known") : Texts.number(model.parameters()));
+    facts.add("engine", model.engine() + " " + model.engineVersion());
+    facts.add("signature", model.signature());
+    facts.add("inputs", tensors(model.inputs()));
+    facts.add("outputs", tensors(model.outputs()));
+    facts.add("operators", Facts.parts(model.operators(), " × "));
+    facts.add("gradients", words.phrase(model.gradient()));
+    facts.add("explained_number", words.phrase(model.explainedScalar()));
+    facts.add("model_files_sha256", model.sha256());
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("facts", facts.view());
     view.put(
@@ -47,15 +43,15 @@ final class ModelSection implements Section {
                   Verdict verdict = verdict(check);
                   return Map.of(
                       "name",
-                      check.name(),
+                      words.phrase(check.name()),
                       "kind",
                       VerdictSection.kind(verdict),
                       "symbol",
                       VerdictSection.symbol(verdict),
                       "word",
-                      word(verdict),
+                      words.text("check." + VerdictSection.kind(verdict)),
                       "detail",
-                      check.detail());
+                      words.phrase(check.detail()));
                 })
             .toList());
     return view;
@@ -66,14 +62,6 @@ final class ModelSection implements Section {
       return Verdict.NOT_MEASURED;
     }
     return check.passed() ? Verdict.PASS : Verdict.FAIL;
-  }
-
-  private static String word(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "Passed";
-      case FAIL -> "Failed";
-      default -> "Not decided";
-    };
   }
 
   private static List<Map<String, String>> tensors(List<ModelCard.TensorInfo> tensors) {

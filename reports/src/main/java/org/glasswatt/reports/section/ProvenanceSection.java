@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.Provenance;
+import org.glasswatt.reports.json.ReportJson;
+import org.glasswatt.reports.text.Words;
 
 /** How the report was made. */
 final class ProvenanceSection implements Section {
@@ -15,25 +17,23 @@ final class ProvenanceSection implements Section {
   }
 
   @Override
-  public String title() {
-    return "How this was made";
-  }
-
-  @Override
-  public Map<String, Object> view(AuditReport report) {
+  public Map<String, Object> view(AuditReport report, Words words) {
     Provenance made = report.provenance();
-    Facts facts = new Facts();
-    facts.add("Glasswatt", made.toolVersion());
-    facts.add("Started", made.startedAt());
-    facts.add("Java", made.javaVersion());
-    facts.add("System", made.os());
-    facts.add("Processor", made.cpu());
-    facts.add("Memory", made.memory());
-    facts.add("Engines", Facts.parts(made.engines(), " "));
-    facts.add("Seed", Long.toString(made.seed()));
-    facts.add("SHA-256 of the plan", made.planSha256());
-    facts.add("SHA-256 of the model", report.model().sha256());
-    facts.add("SHA-256 of the data", report.data().sha256());
+    Facts facts = new Facts(words);
+    facts.add("glasswatt", made.toolVersion());
+    facts.add("started", made.startedAt());
+    facts.add("java", made.javaVersion());
+    facts.add("system", made.os());
+    facts.add("processor", made.cpu());
+    facts.add("memory", made.memory());
+    facts.add("engines", Facts.parts(made.engines(), " "));
+    facts.add("seed", Long.toString(made.seed()));
+    facts.add("plan_sha256", made.planSha256());
+    facts.add("model_sha256", report.model().sha256());
+    facts.add("data_sha256", report.data().sha256());
+    if (report.schemaVersion().equals(AuditReport.SCHEMA_VERSION)) {
+      facts.add("report_sha256", ReportJson.digest(report));
+    }
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("facts", facts.view());
     view.put("command", command(made.command()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.Quality;
+import org.glasswatt.reports.text.Words;
 
 /** How well the model predicts. */
 final class QualitySection implements Section {
@@ -17,31 +18,15 @@ final class QualitySection implements Section {
   }
 
   @Override
-  public String title() {
-    return "Predictive quality";
-  }
-
-  @Override
-  public Map<String, Object> view(AuditReport report) {
+  public Map<String, Object> view(AuditReport report, Words words) {
     Quality quality = report.quality();
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("intro", intro(quality.task()));
-    view.put("figuresName", "Figures of predictive quality");
-    view.put("figures", Texts.metrics(quality.figures()));
+    view.put("intro", words.text("quality_intro." + quality.task()));
+    view.put("figuresName", words.text("quality_figures"));
+    view.put("figures", Texts.metrics(quality.figures(), words));
     view.put("classes", quality.classNames());
     view.put("confusion", confusion(quality));
     return view;
-  }
-
-  private static String intro(Quality.Task task) {
-    return switch (task) {
-      case CLASSIFICATION ->
-          "How often the predicted class is the true one, on the audited rows. Compare accuracy"
-              + " with that of always guessing the most frequent class.";
-      case REGRESSION -> "How far the predicted numbers are from the true ones.";
-      case RECONSTRUCTION -> "How well the model gives back its input; there are no labels.";
-      case NONE -> "Predictions were not judged.";
-    };
   }
 
   private static List<Map<String, Object>> confusion(Quality quality) {

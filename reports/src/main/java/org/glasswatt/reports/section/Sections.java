@@ -15,6 +15,7 @@ public final class Sections {
           new ExplanationsSection(),
           new EnergyReportSection(),
           new GatesSection(),
+          new EvidenceSection(),
           new ProvenanceSection(),
           new GlossarySection());
 

@@ -1,5 +1,6 @@
 package org.glasswatt.reports.section;
 
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.Metric;
@@ -8,45 +9,40 @@ import org.glasswatt.reports.audit.Verdict;
 /**
  * A term of the glossary.
  *
- * @param name the term
- * @param meaning what it means, in a sentence
+ * @param key its key; {@code term.key} is its name, {@code term.key.is} what it means
  * @param occurs whether a report uses it
  */
-record Term(String name, String meaning, Predicate<AuditReport> occurs) {
+record Term(String key, Predicate<AuditReport> occurs) {
 
   /** A term that every report uses. */
-  static Term always(String name, String meaning) {
-    return new Term(name, meaning, report -> true);
+  static Term always(String key) {
+    return new Term(key, report -> true);
   }
 
   /** A term of a report with explanations. */
-  static Term explained(String name, String meaning) {
-    return new Term(name, meaning, report -> !report.explanations().methods().isEmpty());
+  static Term explained(String key) {
+    return new Term(key, report -> !report.explanations().methods().isEmpty());
   }
 
   /** The name of a method that a report holds. */
-  static Term method(String id, String name, String meaning) {
+  static Term method(String id, String key) {
     return new Term(
-        name,
-        meaning,
-        report -> report.explanations().methods().stream().anyMatch(m -> m.id().equals(id)));
+        key, report -> report.explanations().methods().stream().anyMatch(m -> m.id().equals(id)));
   }
 
   /** A term of a figure whose id begins so. */
-  static Term metric(String id, String name, String meaning) {
+  static Term metric(String id, String key) {
     return new Term(
-        name,
-        meaning,
+        key,
         report ->
             report.metrics().stream().map(Metric::id).anyMatch(name(id))
                 || report.quality().figures().stream().map(Metric::id).anyMatch(name(id)));
   }
 
   /** The name of a verdict that a gate of the report came to. */
-  static Term verdict(Verdict verdict, String meaning) {
+  static Term verdict(Verdict verdict) {
     return new Term(
-        VerdictSection.words(verdict),
-        meaning,
+        verdict.name().toLowerCase(Locale.ROOT),
         report -> report.gates().stream().anyMatch(gate -> gate.verdict() == verdict));
   }
 

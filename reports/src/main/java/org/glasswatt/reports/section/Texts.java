@@ -10,9 +10,12 @@ import java.util.Map;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.audit.Metric;
+import org.glasswatt.reports.text.Words;
 
-/** Numbers and figures as a reader sees them, the same in every locale. */
-final class Texts {
+/**
+ * Numbers and figures as readers of English and of Chinese see them, whatever the machine's locale.
+ */
+public final class Texts {
   private static final MathContext DIGITS = new MathContext(4);
   private static final MathContext FEWER_DIGITS = new MathContext(3);
 
@@ -25,7 +28,7 @@ final class Texts {
    * A number with four significant digits, or all digits of a whole number; very small and very
    * large ones as powers of ten.
    */
-  static String number(double value) {
+  public static String number(double value) {
     return number(value, exponent(value));
   }
 
@@ -73,13 +76,13 @@ final class Texts {
   }
 
   /** A number with its sign and three significant digits, as attributions are shown. */
-  static String signed(double value) {
+  public static String signed(double value) {
     double rounded = new BigDecimal(value).round(FEWER_DIGITS).doubleValue();
     return (value > 0 ? "+" : "") + number(rounded);
   }
 
   /** A size such as {@code 1.4 MB}. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     String[] units = {"B", "kB", "MB", "GB", "TB"};
     double size = bytes;
     int unit = 0;
@@ -94,15 +97,15 @@ final class Texts {
    * A metric for a table or a tile: {@code id}, {@code label} and what {@link #figure} gives, or
    * {@code missing} with the reason.
    */
-  static Map<String, Object> metric(Metric metric) {
-    Map<String, Object> view = figure(metric.figure(), metric.unit());
+  static Map<String, Object> metric(Metric metric, Words words) {
+    Map<String, Object> view = figure(metric.figure(), metric.unit(), words);
     view.put("id", metric.id());
-    view.put("label", metric.label());
+    view.put("label", words.phrase(metric.label()));
     return view;
   }
 
-  static List<Map<String, Object>> metrics(List<Metric> metrics) {
-    return metrics.stream().map(Texts::metric).toList();
+  static List<Map<String, Object>> metrics(List<Metric> metrics, Words words) {
+    return metrics.stream().map(metric -> metric(metric, words)).toList();
   }
 
   /**
@@ -110,20 +113,20 @@ final class Texts {
    * {@code n}, {@code method} and {@code estimate}, each empty where there is none; or {@code
    * missing} with the reason.
    */
-  static Map<String, Object> figure(Figure figure, String unit) {
+  public static Map<String, Object> figure(Figure figure, String unit, Words words) {
     Map<String, Object> view = new LinkedHashMap<>();
     if (figure instanceof Figure.Measured measured) {
       int exponent = exponent(measured.value());
       Interval interval = measured.interval();
       view.put("value", number(measured.value(), exponent));
       view.put("unit", unit.replace("CO2e", "CO₂e"));
-      view.put("range", interval == null ? "" : range(interval, exponent));
+      view.put("range", interval == null ? "" : range(interval, exponent, words));
       view.put("level", interval == null ? "" : percent(interval.level()));
       view.put("n", measured.n() == null ? "" : number(measured.n()));
-      view.put("method", measured.method());
+      view.put("method", words.phrase(measured.method()));
       view.put("estimate", isEstimate(measured.method()));
     } else {
-      view.put("missing", ((Figure.NotMeasured) figure).reason());
+      view.put("missing", words.phrase(((Figure.NotMeasured) figure).reason()));
     }
     return view;
   }
@@ -134,7 +137,7 @@ final class Texts {
   }
 
   /** A share from 0 to 1. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return minus(
         new BigDecimal(share * 100)
                 .setScale(1, RoundingMode.HALF_EVEN)
@@ -144,9 +147,10 @@ final class Texts {
   }
 
   /** Both ends in the notation of the value that they belong to, so that the eye can compare. */
-  private static String range(Interval interval, int exponent) {
+  private static String range(Interval interval, int exponent, Words words) {
     String low = mantissa(interval.low(), exponent);
     String high = mantissa(interval.high(), exponent);
-    return exponent == 0 ? low + " to " + high : "(" + low + " to " + high + ")" + power(exponent);
+    String both = words.text("range", low, high);
+    return exponent == 0 ? both : "(" + both + ")" + power(exponent);
   }
 }

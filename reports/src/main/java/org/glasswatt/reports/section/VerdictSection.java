@@ -9,6 +9,7 @@ import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.audit.Verdict;
+import org.glasswatt.reports.text.Words;
 
 /** The first screen: what the audit comes to, and the figures that matter most. */
 final class VerdictSection implements Section {
@@ -33,25 +34,20 @@ final class VerdictSection implements Section {
   }
 
   @Override
-  public String title() {
-    return "Verdict";
-  }
-
-  @Override
-  public Map<String, Object> view(AuditReport report) {
+  public Map<String, Object> view(AuditReport report, Words words) {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("word", words(report.verdict()));
+    view.put("word", name(report.verdict(), words));
     view.put("symbol", symbol(report.verdict()));
     view.put("kind", kind(report.verdict()));
-    view.put("reason", report.verdictReason());
+    view.put("reason", words.phrase(report.verdictReason()));
     view.put(
         "tiles",
         KEY_FIGURES.stream()
             .flatMap(id -> metric(report, id))
             .limit(TILES)
-            .map(Texts::metric)
+            .map(metric -> Texts.metric(metric, words))
             .toList());
-    view.put("troubles", troubles(report.gates()));
+    view.put("troubles", troubles(report.gates(), words));
     return view;
   }
 
@@ -59,26 +55,19 @@ final class VerdictSection implements Section {
     return report.metrics().stream().filter(metric -> metric.id().equals(id));
   }
 
-  private static List<Map<String, Object>> troubles(List<GateResult> gates) {
+  private static List<Map<String, Object>> troubles(List<GateResult> gates, Words words) {
     List<Map<String, Object>> troubles = new ArrayList<>();
     for (int i = 0; i < gates.size(); i++) {
       if (gates.get(i).verdict() != Verdict.PASS) {
-        troubles.add(GatesSection.outcome(gates.get(i), i));
+        troubles.add(GatesSection.outcome(gates.get(i), i, words));
       }
     }
     return troubles;
   }
 
   /** A verdict as a reader sees it. */
-  static String words(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "Pass";
-      case WARN -> "Warning";
-      case FAIL -> "Fail";
-      case NOT_MEASURED -> "Not measured";
-      case INCONCLUSIVE -> "Inconclusive";
-      case WAIVED -> "Waived";
-    };
+  static String name(Verdict verdict, Words words) {
+    return words.text("verdict." + verdict);
   }
 
   /** Says the same as the colour to who can't see it. */

@@ -14,6 +14,7 @@ import org.glasswatt.reports.audit.DataCard;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
 import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.FileScan;
 import org.glasswatt.reports.audit.MethodResult;
 import org.glasswatt.reports.audit.Quality;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class CreditRiskPageTest {
     assertThat(page)
         .contains("no explanation method ran")
         .contains("The plan declares no gate")
-        .contains("no phase's energy was measured")
+        .contains("no phase&#39;s energy was measured")
         .contains("because <bdi>the plan names no country</bdi>")
         .doesNotContain("<svg");
   }
@@ -139,6 +140,8 @@ class CreditRiskPageTest {
             List.of(),
             List.of(),
             List.of()),
+        FileScan.notScanned("nobody looked"),
+        List.of(),
         List.of(),
         DOCUMENT.provenance());
   }
