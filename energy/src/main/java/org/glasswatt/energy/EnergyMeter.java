@@ -130,25 +130,9 @@ public final class EnergyMeter {
         last.value(),
         total,
         components,
-        attributed(total, components, assembly.host()),
+        new Attribution(measured, idle, idleShare).of(components),
         assembly.host(),
         assembly.samples());
-  }
-
-  private Optional<EnergyReading> attributed(
-      EnergyReading total, List<EnergyReading> components, Optional<HostUse> use) {
-    if (total.scope() == Scope.PROCESS || source.covers() == PowerSource.Covers.ACCELERATOR) {
-      return Optional.empty();
-    }
-    IdleBaseline baseline = idle;
-    Joules still =
-        baseline == null
-            ? Joules.notMeasured(SourceReading.NO_BASELINE)
-            : components.stream()
-                .map(component -> baseline.over(component.component(), total.seconds()))
-                .reduce(Joules::plus)
-                .orElseThrow();
-    return Optional.of(Attribution.charge(total, still, use, idleShare));
   }
 
   private record Done<T extends @Nullable Object>(T value, Window window) {}

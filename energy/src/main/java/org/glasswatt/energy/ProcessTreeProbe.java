@@ -1,6 +1,7 @@
 package org.glasswatt.energy;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class ProcessTreeProbe implements ProcessProbe {
   private final Path proc;
   private final Map<Long, Long> lastSeen = new LinkedHashMap<>();
   private final Map<Long, Child> children = new LinkedHashMap<>();
+  private final Set<Long> seen = new HashSet<>();
   private int looks;
 
   ProcessTreeProbe(Path root) {
@@ -54,6 +56,7 @@ final class ProcessTreeProbe implements ProcessProbe {
             handle -> {
               long pid = handle.pid();
               gone.remove(pid);
+              seen.add(pid);
               children.computeIfAbsent(pid, unused -> child(handle));
             });
     gone.forEach(this::forget);
@@ -69,6 +72,11 @@ final class ProcessTreeProbe implements ProcessProbe {
     if (child != null) {
       child.close();
     }
+  }
+
+  @Override
+  public synchronized boolean covers(long pid) {
+    return seen.contains(pid);
   }
 
   @Override
