@@ -42,6 +42,8 @@ final class EnergyReportSection implements Section {
     view.put("regions", energy.regions().stream().map(EnergyReportSection::region).toList());
     view.put("regionChart", regionChart(energy));
     view.put("operators", energy.operators().stream().map(EnergyReportSection::operator).toList());
+    EnergySection.Paired paired = energy.paired();
+    view.put("paired", paired == null ? null : paired(paired));
     return view;
   }
 
@@ -61,6 +63,7 @@ final class EnergyReportSection implements Section {
     view.put("id", method.id());
     view.put("predictions", plain(method.predictions(), ""));
     view.put("evaluations", plain(method.gradientEvaluations(), ""));
+    view.put("forwards", plain(method.forwardEvaluations(), ""));
     view.put("seconds", plain(method.seconds(), "s"));
     return view;
   }
@@ -78,6 +81,27 @@ final class EnergyReportSection implements Section {
     Map<String, Object> view = Texts.figure(operator.operations(), "");
     view.put("name", operator.operator());
     view.put("nodes", Texts.number(operator.nodes()));
+    return view;
+  }
+
+  private static Map<String, Object> paired(EnergySection.Paired paired) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("baseline", paired.baseline());
+    view.put("rows", Texts.number(paired.rows()));
+    view.put("calls", Texts.number(paired.callsPerWindow()));
+    view.put("source", paired.source());
+    view.put("grade", paired.grade());
+    view.put(
+        "comparisons", paired.comparisons().stream().map(EnergyReportSection::comparison).toList());
+    return view;
+  }
+
+  private static Map<String, Object> comparison(EnergySection.Comparison comparison) {
+    Map<String, Object> view = Texts.figure(comparison.ratio(), "");
+    view.put("cost", comparison.cost());
+    Double p = comparison.pValue();
+    view.put("p", p == null ? "" : Texts.number(p));
+    view.put("verdict", comparison.verdict());
     return view;
   }
 
@@ -157,6 +181,9 @@ final class EnergyReportSection implements Section {
     view.put("grade", phase.grade());
     view.put("why", String.join(" ", phase.why()));
     view.put("marginal", plain(phase.marginalJoules(), ""));
+    Figure attributed = phase.attributedJoules();
+    view.put("attributed", attributed == null ? "" : plain(attributed, "J"));
+    view.put("host", host(phase));
     Double jit = phase.jitSeconds();
     Double gc = phase.gcSeconds();
     view.put(
@@ -173,6 +200,13 @@ final class EnergyReportSection implements Section {
     view.put("scope", phase.scope());
     view.put("source", phase.source());
     return view;
+  }
+
+  private static String host(EnergySection.Phase phase) {
+    Double busy = phase.hostUtilisation();
+    Double steal = phase.stealShare();
+    return (busy == null ? "not told" : Texts.percent(busy))
+        + (steal == null || steal == 0 ? "" : " (" + Texts.percent(steal) + " stolen)");
   }
 
   private static Map<String, Object> part(EnergySection.Uncertainty part) {

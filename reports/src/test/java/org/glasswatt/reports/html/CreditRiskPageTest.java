@@ -138,6 +138,7 @@ class CreditRiskPageTest {
             List.of(),
             List.of(),
             List.of(),
+            null,
             List.of()),
         List.of(),
         DOCUMENT.provenance());
