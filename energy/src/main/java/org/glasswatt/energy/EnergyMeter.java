@@ -74,15 +74,23 @@ public final class EnergyMeter {
    * source has a sensor. Models know it themselves.
    */
   public EnergyMeter withIdleBaseline(Sleeper sleeper, double seconds) {
-    Metered<Boolean> still =
-        measure(
-            "idle",
-            () -> {
-              sleeper.sleep(seconds);
-              return true;
-            });
+    return withIdleBaseline(idle(sleeper, seconds));
+  }
+
+  /** The same, of an idle window that was measured before. */
+  public EnergyMeter withIdleBaseline(Metered<Boolean> still) {
     return new EnergyMeter(
         source, nanoTime, process, host, idleShare, IdleBaseline.of(still.components()));
+  }
+
+  /** Measures some seconds in which nothing of ours runs. */
+  public Metered<Boolean> idle(Sleeper sleeper, double seconds) {
+    return measure(
+        "idle",
+        () -> {
+          sleeper.sleep(seconds);
+          return true;
+        });
   }
 
   /** The idle baseline, where one was measured. */

@@ -4,20 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.glasswatt.energy.EnergyMeter;
-import org.glasswatt.energy.EnergyReading;
 import org.glasswatt.energy.Metered;
 import org.glasswatt.energy.Work;
 import org.jspecify.annotations.Nullable;
 
 /** Does the audit's work phase by phase and keeps what each cost. */
 final class Phases {
+  /** The phase in which nothing is done. */
+  static final String IDLE = "idle";
+
   private final EnergyMeter meter;
   private final AuditListener listener;
   private final List<Phase> phases = new ArrayList<>();
 
+  /**
+   * Begins with idling, so that later phases know what idle hardware draws.
+   *
+   * @param meter without an idle baseline
+   */
   Phases(EnergyMeter meter, AuditListener listener) {
-    this.meter = meter;
     this.listener = listener;
+    listener.started(IDLE);
+    JvmTimes before = JvmTimes.now();
+    Metered<Boolean> still = meter.idle(Meters::sleep, Meters.idleSeconds(meter));
+    add(still, before);
+    this.meter = meter.withIdleBaseline(still);
   }
 
   /** Does some work and adds its reading. */
@@ -25,7 +36,7 @@ final class Phases {
     listener.started(label);
     JvmTimes before = JvmTimes.now();
     Metered<T> metered = meter.measure(label, work);
-    add(metered.reading(), before);
+    add(metered, before);
     return metered.value();
   }
 
@@ -41,7 +52,7 @@ final class Phases {
     JvmTimes before = JvmTimes.now();
     Metered<T> first = meter.measure(label, work);
     if (Repetition.isLong(first.reading().seconds())) {
-      add(first.reading(), before);
+      add(first, before);
       return new Repeated<>(first.value(), 1);
     }
     Runnable pass = () -> again.accept(first.value());
@@ -75,18 +86,16 @@ final class Phases {
   }
 
   /** Several windows of the same work. */
-  static EnergyReading windows(EnergyMeter meter, String label, int passes, Runnable work) {
-    return meter
-        .measure(
-            label,
-            Repetition.WINDOWS,
-            () -> {
-              for (int pass = 0; pass < passes; pass++) {
-                work.run();
-              }
-              return passes;
-            })
-        .reading();
+  static Metered<Integer> windows(EnergyMeter meter, String label, int passes, Runnable work) {
+    return meter.measure(
+        label,
+        Repetition.WINDOWS,
+        () -> {
+          for (int pass = 0; pass < passes; pass++) {
+            work.run();
+          }
+          return passes;
+        });
   }
 
   /**
@@ -97,8 +106,8 @@ final class Phases {
    */
   record Repeated<T>(T value, long passes) {}
 
-  private void add(EnergyReading reading, JvmTimes before) {
-    phases.add(new Phase(reading, JvmTimes.now().since(before)));
+  private void add(Metered<?> metered, JvmTimes before) {
+    phases.add(Phase.of(metered, JvmTimes.now().since(before)));
   }
 
   /** The meter that the phases are measured with. */
