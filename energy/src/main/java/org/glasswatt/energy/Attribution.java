@@ -112,6 +112,9 @@ final class Attribution {
             .flatMap(window -> window.of(whole.component()).stream())
             .flatMap(reading -> reading.processShare().stream())
             .toList();
+    if (!told.isEmpty() && told.size() < windows.size()) {
+      return Charged.none("the process's use of " + whole.component() + " was told in part only");
+    }
     if (!told.isEmpty()) {
       Optional<ProcessShare> unknown =
           told.stream().filter(share -> share.value().isEmpty()).findFirst();
