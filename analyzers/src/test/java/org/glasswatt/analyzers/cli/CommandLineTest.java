@@ -163,12 +163,12 @@ class CommandLineTest {
         "audit.yaml",
         "  country: DE",
         "  cloud: aws:eu-west-1\n"
-            + "  paired: {baseline: model, blocks: 6, window_seconds: 0.05}");
+            + "  paired: {baseline: half-width, blocks: 6, window_seconds: 0.05}");
     assertThat(run("audit", path("audit.yaml"), "--out", path("out"))).isZero();
     JsonNode report =
         new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
     JsonNode paired = report.path("energy").path("paired");
-    assertThat(paired.path("baseline").asText()).isEqualTo("model");
+    assertThat(paired.path("baseline").asText()).isEqualTo("half-width");
     assertThat(paired.path("comparisons"))
         .extracting(c -> c.path("cost").asText())
         .containsExactly("joules", "seconds", "processor seconds");
