@@ -1,18 +1,9 @@
 package org.glasswatt.energy.carbon;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -29,21 +20,8 @@ public final class CloudRegions {
 
   /** The table that the tool carries. */
   public static CloudRegions bundled() {
-    List<CloudRegion> regions = new ArrayList<>();
     GridIntensities countries = GridIntensities.bundled();
-    try (InputStream in =
-            Objects.requireNonNull(
-                CloudRegions.class.getResourceAsStream("cloud_regions.csv"),
-                "cloud_regions.csv is packaged");
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-      for (CSVRecord row : format.parse(reader)) {
-        regions.add(region(row, countries));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new CloudRegions(regions);
+    return new CloudRegions(CarbonTable.read("cloud_regions.csv", row -> region(row, countries)));
   }
 
   private static CloudRegion region(CSVRecord row, GridIntensities countries) {
