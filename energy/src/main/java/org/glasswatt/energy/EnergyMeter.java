@@ -22,6 +22,17 @@ public final class EnergyMeter {
   public interface Sleeper {
     /** Waits for about so many seconds. */
     void sleep(double seconds);
+
+    /** Lets the thread sleep; an interrupt ends that early and stays set. */
+    static Sleeper thread() {
+      return seconds -> {
+        try {
+          Thread.sleep((long) (1000 * seconds));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      };
+    }
   }
 
   private final PowerSource source;

@@ -70,7 +70,7 @@ public final class Analyzer {
     @Nullable TrainingLog training = logFile == null ? null : TrainingLog.read(logFile);
     SourceEnvironment power = environment.power().with(plan.energy().settings());
     Supplier<Overhead.Cost> overhead = power.overhead().fromNow(power.nanoTime());
-    Phases phases = new Phases(Meters.best(power), listener);
+    Phases phases = new Phases(power, listener);
     phases.measure("engine load", () -> loadEngine(plan.model().source()));
     try (LoadedModel model =
         phases.measure(

@@ -1,6 +1,8 @@
 package org.glasswatt.analyzers.audit;
 
 import org.glasswatt.energy.EnergyMeter;
+import org.glasswatt.energy.Metered;
+import org.glasswatt.energy.ProcessProbe;
 import org.glasswatt.energy.source.PowerSources;
 import org.glasswatt.energy.source.SourceEnvironment;
 
@@ -19,17 +21,14 @@ final class Meters {
     return power.meter(PowerSources.best(power));
   }
 
-  /** How long the idle phase is. */
-  static double idleSeconds(EnergyMeter meter) {
-    return meter.source().knowsIdlePower() ? MODELLED_IDLE_SECONDS : IDLE_SECONDS;
-  }
-
-  /** Waits without using the processor. */
-  static void sleep(double seconds) {
-    try {
-      Thread.sleep((long) (1000 * seconds));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /**
+   * Measures a while in which nothing is done. It looks at our children, of which there are none:
+   * what Java itself does meanwhile, such as compiling, is not what idle hardware draws.
+   */
+  static Metered<Boolean> idle(SourceEnvironment power) {
+    EnergyMeter nobody = best(power.with(ProcessProbe.children(power.root())));
+    return nobody.idle(
+        EnergyMeter.Sleeper.thread(),
+        nobody.source().knowsIdlePower() ? MODELLED_IDLE_SECONDS : IDLE_SECONDS);
   }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.glasswatt.energy.EnergyMeter;
 import org.glasswatt.energy.Metered;
 import org.glasswatt.energy.Work;
+import org.glasswatt.energy.source.SourceEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** Does the audit's work phase by phase and keeps what each cost. */
@@ -17,18 +18,14 @@ final class Phases {
   private final AuditListener listener;
   private final List<Phase> phases = new ArrayList<>();
 
-  /**
-   * Begins with idling, so that later phases know what idle hardware draws.
-   *
-   * @param meter without an idle baseline
-   */
-  Phases(EnergyMeter meter, AuditListener listener) {
+  /** Begins with idling, so that later phases know what idle hardware draws. */
+  Phases(SourceEnvironment power, AuditListener listener) {
     this.listener = listener;
     listener.started(IDLE);
     JvmTimes before = JvmTimes.now();
-    Metered<Boolean> still = meter.idle(Meters::sleep, Meters.idleSeconds(meter));
+    Metered<Boolean> still = Meters.idle(power);
     add(still, before);
-    this.meter = meter.withIdleBaseline(still);
+    this.meter = Meters.best(power).withIdleBaseline(still);
   }
 
   /** Does some work and adds its reading. */
@@ -61,10 +58,14 @@ final class Phases {
     return new Repeated<>(first.value(), (long) passes * Repetition.WINDOWS);
   }
 
-  /** How many passes make a window: found by running as many, for early passes are slower. */
+  /**
+   * How many passes make a window: found by running as many, for early passes are slower; and once
+   * more, for a pass that had to wait for others makes a window seem long.
+   */
   static int passes(EnergyMeter meter, String label, Runnable work) {
     int passes = 1;
-    while (true) {
+    int longEnough = 0;
+    while (longEnough < 2) {
       int tried = passes;
       double seconds =
           meter
@@ -79,10 +80,9 @@ final class Phases {
               .reading()
               .seconds();
       passes = Repetition.more(tried, seconds);
-      if (passes == tried) {
-        return passes;
-      }
+      longEnough = passes == tried ? longEnough + 1 : 0;
     }
+    return passes;
   }
 
   /** Several windows of the same work. */

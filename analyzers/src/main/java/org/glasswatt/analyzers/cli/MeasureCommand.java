@@ -114,7 +114,7 @@ final class MeasureCommand implements Callable<Integer> {
     PowerSource source = PowerSources.best(environment);
     EnergyMeter meter = environment.meter(source);
     if (!source.knowsIdlePower()) {
-      meter = meter.withIdleBaseline(MeasureCommand::sleep, IDLE_SECONDS);
+      meter = meter.withIdleBaseline(EnergyMeter.Sleeper.thread(), IDLE_SECONDS);
     }
     // What is done for the first time takes long in Java; it must not take the command's time.
     meter.measure("nothing", () -> 0);
@@ -137,14 +137,6 @@ final class MeasureCommand implements Callable<Integer> {
         startedAt,
         metered,
         overhead.get());
-  }
-
-  static void sleep(double seconds) {
-    try {
-      Thread.sleep((long) (1000 * seconds));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static Path folder(Path file) {
