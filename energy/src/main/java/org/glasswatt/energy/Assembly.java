@@ -159,23 +159,42 @@ final class Assembly {
     // Each window's interval holds type B alone, so repetition is not counted twice.
     Joules typeB = windows.stream().map(Window::total).reduce(Joules::plus).orElseThrow();
     Optional<Spread> spread = spread(windows.stream().map(Window::total).toList());
+    return sum(components, withSpread(typeB, List.of(), spread), shares(components, typeB), spread);
+  }
+
+  /** Components that do not overlap, as one; their intervals' ends are added. */
+  static EnergyReading sum(List<EnergyReading> components) {
+    if (components.size() == 1) {
+      return components.get(0);
+    }
+    Joules joules =
+        components.stream().map(EnergyReading::joules).reduce(Joules::plus).orElseThrow();
+    return sum(components, joules, shares(components, joules), Optional.empty());
+  }
+
+  private static EnergyReading sum(
+      List<EnergyReading> components,
+      Joules joules,
+      List<Contribution> contributions,
+      Optional<Spread> spread) {
+    EnergyReading first = components.get(0);
     Set<String> notes = new LinkedHashSet<>();
     components.forEach(component -> notes.addAll(component.notes()));
     return new EnergyReading(
-        label,
+        first.label(),
         components.stream().map(EnergyReading::component).collect(Collectors.joining(" + ")),
-        withSpread(typeB, List.of(), spread),
+        joules,
         components.stream().map(EnergyReading::marginal).reduce(Joules::plus).orElseThrow(),
         components.stream().map(EnergyReading::method).max(Comparator.naturalOrder()).orElseThrow(),
         components.stream().map(EnergyReading::scope).min(Comparator.naturalOrder()).orElseThrow(),
-        seconds,
-        cpuSeconds,
+        first.seconds(),
+        first.cpuSeconds(),
         components.stream().mapToInt(EnergyReading::samples).min().orElseThrow(),
         components.stream().mapToInt(EnergyReading::gaps).sum(),
-        shares(components, typeB),
+        contributions,
         spread,
         components.stream().map(EnergyReading::grading).reduce(Grading::weaker).orElseThrow(),
-        source,
+        first.source(),
         List.copyOf(notes));
   }
 

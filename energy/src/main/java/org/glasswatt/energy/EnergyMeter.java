@@ -22,6 +22,17 @@ public final class EnergyMeter {
   public interface Sleeper {
     /** Waits for about so many seconds. */
     void sleep(double seconds);
+
+    /** Lets the thread sleep; an interrupt ends that early and stays set. */
+    static Sleeper thread() {
+      return seconds -> {
+        try {
+          Thread.sleep((long) (1000 * seconds));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      };
+    }
   }
 
   private final PowerSource source;
@@ -74,15 +85,23 @@ public final class EnergyMeter {
    * source has a sensor. Models know it themselves.
    */
   public EnergyMeter withIdleBaseline(Sleeper sleeper, double seconds) {
-    Metered<Boolean> still =
-        measure(
-            "idle",
-            () -> {
-              sleeper.sleep(seconds);
-              return true;
-            });
+    return withIdleBaseline(idle(sleeper, seconds));
+  }
+
+  /** The same, of an idle window that was measured before. */
+  public EnergyMeter withIdleBaseline(Metered<Boolean> still) {
     return new EnergyMeter(
         source, nanoTime, process, host, idleShare, IdleBaseline.of(still.components()));
+  }
+
+  /** Measures some seconds in which nothing of ours runs. */
+  public Metered<Boolean> idle(Sleeper sleeper, double seconds) {
+    return measure(
+        "idle",
+        () -> {
+          sleeper.sleep(seconds);
+          return true;
+        });
   }
 
   /** The idle baseline, where one was measured. */
@@ -130,25 +149,9 @@ public final class EnergyMeter {
         last.value(),
         total,
         components,
-        attributed(total, components, assembly.host()),
+        new Attribution(measured, idle, idleShare).of(components),
         assembly.host(),
         assembly.samples());
-  }
-
-  private Optional<EnergyReading> attributed(
-      EnergyReading total, List<EnergyReading> components, Optional<HostUse> use) {
-    if (total.scope() == Scope.PROCESS || source.covers() == PowerSource.Covers.ACCELERATOR) {
-      return Optional.empty();
-    }
-    IdleBaseline baseline = idle;
-    Joules still =
-        baseline == null
-            ? Joules.notMeasured(SourceReading.NO_BASELINE)
-            : components.stream()
-                .map(component -> baseline.over(component.component(), total.seconds()))
-                .reduce(Joules::plus)
-                .orElseThrow();
-    return Optional.of(Attribution.charge(total, still, use, idleShare));
   }
 
   private record Done<T extends @Nullable Object>(T value, Window window) {}

@@ -14,6 +14,11 @@ public interface ProcessProbe {
   /** Memory of this process that is resident, in bytes. */
   OptionalLong residentBytes();
 
+  /** Whether it tells of the process with this number, or did while that process ran. */
+  default boolean covers(long pid) {
+    return pid == ProcessHandle.current().pid();
+  }
+
   /**
    * The probe of the processes that the running one has started, and that these have started.
    *

@@ -1,6 +1,7 @@
 package org.glasswatt.energy;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a power source says of one component over one session.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param gaps how many of the reads that should have been made failed
  * @param contributions what makes the value uncertain (type B)
  * @param notes how the value was obtained and what a reader should know, one sentence each
+ * @param processShare the process's part of the component's use, where a sensor other than the
+ *     processors' time tells; empty where processor time decides
  */
 public record SourceReading(
     String component,
@@ -27,7 +30,8 @@ public record SourceReading(
     int samples,
     int gaps,
     List<Contribution> contributions,
-    List<String> notes) {
+    List<String> notes,
+    Optional<ProcessShare> processShare) {
   /** What a counter says of its marginal energy. */
   static final String NO_BASELINE = "no idle baseline was measured";
 
@@ -38,6 +42,48 @@ public record SourceReading(
     Require.notNegative(gaps, "gaps");
     contributions = List.copyOf(contributions);
     notes = List.copyOf(notes);
+  }
+
+  /** A component whose use is shared out by processor time. */
+  public SourceReading(
+      String component,
+      Joules joules,
+      Joules marginal,
+      Method method,
+      Scope scope,
+      Sensor sensor,
+      int samples,
+      int gaps,
+      List<Contribution> contributions,
+      List<String> notes) {
+    this(
+        component,
+        joules,
+        marginal,
+        method,
+        scope,
+        sensor,
+        samples,
+        gaps,
+        contributions,
+        notes,
+        Optional.empty());
+  }
+
+  /** The same reading of a component whose sensor tells the process's part of its use. */
+  public SourceReading withProcessShare(ProcessShare share) {
+    return new SourceReading(
+        component,
+        joules,
+        marginal,
+        method,
+        scope,
+        sensor,
+        samples,
+        gaps,
+        contributions,
+        notes,
+        Optional.of(share));
   }
 
   /** A component that a sensor told of; its marginal energy needs an idle baseline. */

@@ -296,9 +296,12 @@ public final class CreditRiskReport {
                 "explanation: integrated_gradients",
                 Figure.notMeasured("the phase ended before the processor's time advanced"),
                 Figure.notMeasured("the phase ended before the processor's time advanced"),
+                null,
                 "E",
                 List.of("Not measured, because the phase ended too soon."),
                 0.004,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -325,11 +328,29 @@ public final class CreditRiskReport {
                 Figure.measured(1e-3, new Interval(1.5e-4, 4.6e-3, 0.9), null, POWER_MODEL),
                 Figure.measured(480, "ratio of the best values"),
                 Figure.measured(50, "counted"),
+                Figure.measured(2, "counted"),
                 Figure.measured(5e-4, "wall-clock time"))),
         List.of(region("Sweden", 35.82), region("Germany", 344.14), region("India", 708.2)),
         List.of(
             new EnergySection.OperatorCost("MatMul", 3, Figure.measured(1_216, "counted")),
             new EnergySection.OperatorCost("Erf", 1, Figure.notMeasured("no rule counts it"))),
+        new EnergySection.Paired(
+            "models/half-width",
+            1024,
+            831,
+            "cpu-time-estimate",
+            "D",
+            List.of(
+                new EnergySection.Comparison(
+                    "joules",
+                    Figure.measured(1.105, new Interval(1.04, 1.174, 0.95), 72, "pairs"),
+                    1.2e-4,
+                    "worse"),
+                new EnergySection.Comparison(
+                    "processor seconds",
+                    Figure.notMeasured("the runtime does not tell processor time"),
+                    null,
+                    "not compared"))),
         List.of("The processor was shared."));
   }
 
@@ -360,12 +381,15 @@ public final class CreditRiskReport {
         Figure.measured(joules, new Interval(0.15 * joules, 4.57 * joules, 0.9), 2, POWER_MODEL),
         Figure.measured(
             0.7 * joules, new Interval(0.1 * joules, 3.2 * joules, 0.9), null, POWER_MODEL),
+        null,
         "D",
         List.of("Computed from a model of the hardware's power; no sensor."),
         seconds,
         cpuSeconds,
         0.01,
         0.0,
+        0.42,
+        0.002,
         POWER_MODEL,
         "this process only",
         "cpu-time-estimate",

@@ -116,12 +116,15 @@ public final class SampleReports {
                     Figure.measured(
                         2.5, new Interval(0.5, 12, 0.9), 3, "estimated by a power model"),
                     Figure.notMeasured("no idle baseline was measured"),
+                    Figure.measured(1.25, "attributed"),
                     "D",
                     List.of(text),
                     0.5,
                     null,
                     0.1,
                     null,
+                    0.25,
+                    0.01,
                     "estimated by a power model",
                     "this process only",
                     "cpu-time-estimate",
@@ -140,6 +143,15 @@ public final class SampleReports {
                 new EnergySection.Region(
                     text, null, 100, Figure.notMeasured("nothing was measured"))),
             List.of(new EnergySection.OperatorCost(text, 2, Figure.notMeasured("no rule"))),
+            new EnergySection.Paired(
+                text,
+                8,
+                1,
+                text,
+                "C",
+                List.of(
+                    new EnergySection.Comparison(
+                        text, Figure.measured(0.9, text), 0.03, "inconclusive"))),
             List.of(text)),
         new FileScan(
             List.of(new Finding("file.surprise", Finding.Severity.WARNING, text, text)), null),

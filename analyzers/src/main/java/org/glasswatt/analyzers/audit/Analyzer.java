@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.glasswatt.analyzers.gate.Decision;
@@ -18,6 +19,7 @@ import org.glasswatt.analyzers.metric.Metrics;
 import org.glasswatt.analyzers.plan.AuditPlan;
 import org.glasswatt.analyzers.plan.DataPlan;
 import org.glasswatt.energy.MachineInfo;
+import org.glasswatt.energy.source.Overhead;
 import org.glasswatt.energy.source.SourceEnvironment;
 import org.glasswatt.explainers.attribution.Chunks;
 import org.glasswatt.explainers.input.InputSet;
@@ -25,6 +27,7 @@ import org.glasswatt.explainers.input.TableReader;
 import org.glasswatt.explainers.input.TensorReader;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelDescription;
+import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.OperationCount;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.load.Models;
@@ -78,9 +81,12 @@ public final class Analyzer {
     Path logFile = plan.energy().trainingLog();
     @Nullable TrainingLog training = logFile == null ? null : TrainingLog.read(logFile);
     SourceEnvironment power = environment.power().with(plan.energy().settings());
-    Phases phases = new Phases(Meters.best(power), listener);
+    Supplier<Overhead.Cost> overhead = power.overhead().fromNow(power.nanoTime());
+    Phases phases = new Phases(power, listener);
+    phases.measure("engine load", () -> loadEngine(plan.model().source()));
     try (LoadedModel model =
-        phases.measure("load", () -> Models.open(plan.model().source(), environment.options()))) {
+        phases.measure(
+            "model load", () -> Models.open(plan.model().source(), environment.options()))) {
       Signature signature = model.description().signature();
       String output = signature.output(plan.model().output()).name();
       InputSet data = read(plan.data(), signature);
@@ -96,6 +102,9 @@ public final class Analyzer {
       List<EnergySection.Batch> batches =
           new BatchStep(model, data.inputs(), phases.meter(), power.nanoTime())
               .measure(plan.energy().batchSizes());
+      PairedStep.Result paired =
+          new PairedStep(phases.meter(), environment.options(), power.nanoTime(), listener)
+              .run(plan.energy().paired(), model, predictions.firstRows());
       PredictiveQuality found = PredictiveQuality.of(predicted.value(), data, plan.seed());
       Quality quality = QualityStep.judge(found, plan.task());
       Outcome outcome = new Outcome(found, predicted.value(), data.labels());
@@ -110,9 +119,11 @@ public final class Analyzer {
               explanations.costs(),
               batches,
               training,
+              paired,
               startedAt.getYear());
       List<Metric> energyMetrics =
-          energy.metrics(quality.figures().isEmpty() ? null : quality.figures().get(0));
+          energy.metrics(
+              quality.figures().isEmpty() ? null : quality.figures().get(0), overhead.get());
       List<Metric> metrics = new ArrayList<>(quality.figures());
       metrics.addAll(explanations.metrics());
       metrics.addAll(energyMetrics);
@@ -158,6 +169,7 @@ public final class Analyzer {
       signature.output(plan.model().output());
       InputSet data = read(plan.data(), signature);
       Baselines.of(plan.explain().baseline(), data);
+      PairedStep.check(plan.energy().paired(), environment.options(), data.inputs());
       return "model with "
           + model.description().parameters()
           + " parameters, gradients "
@@ -168,6 +180,11 @@ public final class Analyzer {
           + plan.policy().rules().size()
           + " gates.";
     }
+  }
+
+  private boolean loadEngine(ModelSource source) {
+    Models.loadEngine(source, environment.options());
+    return true;
   }
 
   private static InputSet read(DataPlan plan, Signature signature) {

@@ -52,7 +52,7 @@ final class BatchStep {
     double median = percentile(times, 0.5);
     String label = "batch of " + size;
     int calls = Phases.passes(meter, label, () -> model.score(batch));
-    EnergyReading reading = Phases.windows(meter, label, calls, () -> model.score(batch));
+    EnergyReading reading = Phases.windows(meter, label, calls, () -> model.score(batch)).reading();
     double predictions = (double) size * calls * Repetition.WINDOWS;
     return new EnergySection.Batch(
         size,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.glasswatt.analyzers.plan.EnergyPlan;
 import org.glasswatt.energy.Joules;
 import org.glasswatt.energy.carbon.Carbon;
+import org.glasswatt.energy.carbon.CloudRegion;
 import org.glasswatt.energy.carbon.Embodied;
 import org.glasswatt.energy.carbon.GramsCo2e;
 import org.glasswatt.energy.carbon.GridIntensities;
@@ -16,7 +17,7 @@ import org.glasswatt.reports.audit.Figure;
 /** What energy stands for on the plan's grid, and on others. */
 final class CarbonFigures {
   private static final String NO_GRID =
-      "the plan names neither energy.country nor energy.intensity_grams_per_kwh";
+      "the plan names neither energy.country nor energy.intensity_grams_per_kwh nor energy.cloud";
 
   private final EnergyPlan plan;
   private final Optional<GridIntensity> grid;
@@ -39,6 +40,7 @@ final class CarbonFigures {
   private static Optional<GridIntensity> grid(EnergyPlan plan) {
     return Optional.ofNullable(plan.intensityGramsPerKwh())
         .map(GridIntensity::given)
+        .or(() -> Optional.ofNullable(plan.cloud()).map(CloudRegion::intensity))
         .or(() -> Optional.ofNullable(plan.country()).map(CarbonFigures::known));
   }
 
@@ -120,9 +122,13 @@ final class CarbonFigures {
     return grid.map(g -> g.inWords() + ". Source: " + g.source()).orElse("");
   }
 
-  /** That the grid's figure is old. */
+  /** That the grid's figure is old, or not of the region alone. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
+    CloudRegion cloud = plan.cloud();
+    if (cloud != null) {
+      warnings.add(cloud.note());
+    }
     grid.flatMap(g -> g.staleness(year)).ifPresent(warnings::add);
     return warnings;
   }

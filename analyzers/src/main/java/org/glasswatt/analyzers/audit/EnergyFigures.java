@@ -8,6 +8,7 @@ import org.glasswatt.analyzers.plan.EnergyPlan;
 import org.glasswatt.energy.EnergyReading;
 import org.glasswatt.energy.Joules;
 import org.glasswatt.energy.Method;
+import org.glasswatt.energy.source.Overhead;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.Interval;
@@ -25,6 +26,7 @@ final class EnergyFigures {
   private final List<MethodRun> methods;
   private final List<EnergySection.Batch> batches;
   private final @Nullable TrainingLog training;
+  private final PairedStep.Result paired;
   private final CarbonFigures carbon;
 
   EnergyFigures(
@@ -34,6 +36,7 @@ final class EnergyFigures {
       List<MethodRun> methods,
       List<EnergySection.Batch> batches,
       @Nullable TrainingLog training,
+      PairedStep.Result paired,
       int year) {
     this.plan = plan;
     this.phases = phases;
@@ -41,6 +44,7 @@ final class EnergyFigures {
     this.methods = methods;
     this.batches = batches;
     this.training = training;
+    this.paired = paired;
     this.carbon = new CarbonFigures(plan, how(), year);
   }
 
@@ -48,14 +52,15 @@ final class EnergyFigures {
    * The named figures of the catalogue.
    *
    * @param quality the first figure of predictive quality, or null when there is none
+   * @param overhead what sampling cost
    */
-  List<Metric> metrics(@Nullable Metric quality) {
+  List<Metric> metrics(@Nullable Metric quality, Overhead.Cost overhead) {
     Joules perPrediction = share(sum(INFERENCE::equals), predictions, "no prediction was made");
     Joules perThousand = perPrediction.dividedBy(1e-3);
     long explanations = methods.stream().mapToLong(MethodRun::explanations).sum();
     Joules perExplanation =
         share(sum(label -> label.startsWith(EXPLANATION)), explanations, "nothing was explained");
-    Joules total = sum(label -> true);
+    Joules total = sum(label -> !label.equals(Phases.IDLE));
     List<Metric> metrics = new ArrayList<>();
     metrics.add(Metrics.JOULES_PER_PREDICTION.with(figure(perPrediction, predictions)));
     metrics.add(Metrics.JOULES_PER_1000_PREDICTIONS.with(figure(perThousand, predictions)));
@@ -67,7 +72,7 @@ final class EnergyFigures {
     metrics.add(
         Metrics.PREDICTIONS_PER_EXPLANATION.with(
             ratio(perExplanation, perPrediction, "joules of one over joules of the other")));
-    metrics.add(Metrics.JOULES_TOTAL.with(figure(total, phases.size())));
+    metrics.add(Metrics.JOULES_TOTAL.with(figure(total, phases.size() - 1)));
     metrics.add(
         Metrics.SECONDS_PER_PREDICTION.with(
             predictions == 0
@@ -98,6 +103,15 @@ final class EnergyFigures {
                     : perThousand,
                 predictions == 0 ? 0 : seconds(INFERENCE) / predictions)));
     metrics.addAll(trainingMetrics(perPrediction));
+    metrics.addAll(paired.metrics());
+    metrics.add(
+        Metrics.SAMPLING_OVERHEAD.with(
+            overhead.samples() == 0
+                ? Figure.notMeasured("no source was sampled in the background")
+                : Figure.measured(
+                    overhead.shareOfOneCore(),
+                    bounded(overhead.samples()),
+                    "processor time of the sampling threads over the audit's time")));
     return metrics;
   }
 
@@ -135,6 +149,7 @@ final class EnergyFigures {
         methods.stream().map(this::cost).toList(),
         carbon.regions(share(sum(INFERENCE::equals), predictions, "no prediction was made")),
         operators,
+        paired.section(),
         carbon.warnings());
   }
 
@@ -146,7 +161,8 @@ final class EnergyFigures {
         run.id(),
         figure(each, run.explanations()),
         ratio(each, prediction, "joules of one over joules of the other"),
-        Figure.measured(run.evaluations(), "counted, mean over the rows"),
+        Figure.measured(run.gradients(), "counted, mean over the rows"),
+        Figure.measured(run.forwards(), "counted, mean over the rows"),
         run.explanations() == 0
             ? Figure.notMeasured("nothing was explained")
             : Figure.measured(

@@ -15,7 +15,6 @@ import org.glasswatt.reports.audit.Metric;
  * @param settings its parameters
  * @param importance by input name
  * @param rows the explained rows by position; fewer than asked for when the time budget ended
- * @param evaluations gradient evaluations of one explanation, the mean over the rows
  * @param again explains the same rows again, for the energy
  * @param notes what a reader should know of how it went
  * @param figures what was judged of them
@@ -25,13 +24,22 @@ record ExplainedRows(
     Settings settings,
     Map<String, GlobalImportance> importance,
     List<ExplainedRow> rows,
-    double evaluations,
     Runnable again,
     Set<String> notes,
     List<Metric> figures) {
 
+  /** Gradient evaluations of one explanation, the mean over the rows. */
+  double gradients() {
+    return rows.stream().mapToInt(row -> row.effort().gradients()).average().orElse(0);
+  }
+
+  /** Forward evaluations of one explanation beside those, the mean over the rows. */
+  double forwards() {
+    return rows.stream().mapToInt(row -> row.effort().forwards()).average().orElse(0);
+  }
+
   /** The same with figures. */
   ExplainedRows with(List<Metric> judged) {
-    return new ExplainedRows(type, settings, importance, rows, evaluations, again, notes, judged);
+    return new ExplainedRows(type, settings, importance, rows, again, notes, judged);
   }
 }

@@ -172,7 +172,10 @@ record ExplanationSection(
       ExplainedRows value = explained.value();
       costs.add(
           new MethodRun(
-              method.id(), explained.passes() * value.rows().size(), value.evaluations()));
+              method.id(),
+              explained.passes() * value.rows().size(),
+              value.gradients(),
+              value.forwards()));
       found.add(
           value.with(
               phases.measure(

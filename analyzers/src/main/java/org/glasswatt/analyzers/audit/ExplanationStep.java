@@ -74,7 +74,6 @@ final class ExplanationStep {
     Collections.shuffle(order, new Random(seed));
     Map<String, GlobalImportance> importance = new LinkedHashMap<>();
     List<ExplainedRow> explained = new ArrayList<>();
-    long evaluations = 0;
     Set<String> notes = new LinkedHashSet<>();
     long started = nanoTime.getAsLong();
     int step = Math.min(8, Chunks.rowsPerCall(output, inputs));
@@ -87,7 +86,6 @@ final class ExplanationStep {
               .mapToInt(Integer::intValue)
               .toArray();
       Attribution attribution = explain(explainer, chosen);
-      evaluations += Arrays.stream(attribution.cost().gradients()).sum();
       notes.addAll(attribution.notes());
       attribution
           .values()
@@ -109,15 +107,7 @@ final class ExplanationStep {
           }
         };
     explained.sort(Comparator.comparingInt(ExplainedRow::position));
-    return new ExplainedRows(
-        type,
-        settings,
-        importance,
-        explained,
-        evaluations / (double) done.length,
-        again,
-        notes,
-        List.of());
+    return new ExplainedRows(type, settings, importance, explained, again, notes, List.of());
   }
 
   private Attribution explain(Explainer explainer, int[] chosen) {

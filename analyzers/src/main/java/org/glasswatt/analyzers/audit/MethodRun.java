@@ -5,6 +5,7 @@ package org.glasswatt.analyzers.audit;
  *
  * @param id the method
  * @param explanations explanations made, repetitions included
- * @param evaluations gradient evaluations of one explanation
+ * @param gradients gradient evaluations of one explanation, the mean over the rows
+ * @param forwards forward evaluations of one explanation beside those, the mean over the rows
  */
-record MethodRun(String id, long explanations, double evaluations) {}
+record MethodRun(String id, long explanations, double gradients, double forwards) {}

@@ -3,6 +3,7 @@ package org.glasswatt.analyzers.audit;
 import java.util.List;
 import org.glasswatt.energy.Contribution;
 import org.glasswatt.energy.EnergyReading;
+import org.glasswatt.energy.HostUse;
 import org.glasswatt.energy.Joules;
 import org.glasswatt.energy.Spread;
 import org.glasswatt.reports.audit.EnergySection;
@@ -18,12 +19,15 @@ final class PhaseView {
         reading.label(),
         figure(reading.joules(), reading),
         figure(reading.marginal(), reading),
+        phase.attributed().map(own -> figure(own.joules(), own)).orElse(null),
         reading.grading().grade().name(),
         reading.grading().why(),
         reading.seconds(),
         reading.cpuSeconds().isPresent() ? reading.cpuSeconds().getAsDouble() : null,
         phase.jvm().jitSeconds(),
         phase.jvm().gcSeconds(),
+        phase.host().map(HostUse::utilisation).orElse(null),
+        phase.host().map(HostUse::stealShare).orElse(null),
         reading.method().inWords(),
         reading.scope().inWords(),
         reading.source(),

@@ -4,20 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.glasswatt.energy.EnergyMeter;
-import org.glasswatt.energy.EnergyReading;
 import org.glasswatt.energy.Metered;
 import org.glasswatt.energy.Work;
+import org.glasswatt.energy.source.SourceEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** Does the audit's work phase by phase and keeps what each cost. */
 final class Phases {
+  /** The phase in which nothing is done. */
+  static final String IDLE = "idle";
+
   private final EnergyMeter meter;
   private final AuditListener listener;
   private final List<Phase> phases = new ArrayList<>();
 
-  Phases(EnergyMeter meter, AuditListener listener) {
-    this.meter = meter;
+  /** Begins with idling, so that later phases know what idle hardware draws. */
+  Phases(SourceEnvironment power, AuditListener listener) {
     this.listener = listener;
+    listener.started(IDLE);
+    JvmTimes before = JvmTimes.now();
+    Metered<Boolean> still = Meters.idle(power);
+    add(still, before);
+    this.meter = Meters.best(power).withIdleBaseline(still);
   }
 
   /** Does some work and adds its reading. */
@@ -25,7 +33,7 @@ final class Phases {
     listener.started(label);
     JvmTimes before = JvmTimes.now();
     Metered<T> metered = meter.measure(label, work);
-    add(metered.reading(), before);
+    add(metered, before);
     return metered.value();
   }
 
@@ -41,7 +49,7 @@ final class Phases {
     JvmTimes before = JvmTimes.now();
     Metered<T> first = meter.measure(label, work);
     if (Repetition.isLong(first.reading().seconds())) {
-      add(first.reading(), before);
+      add(first, before);
       return new Repeated<>(first.value(), 1);
     }
     Runnable pass = () -> again.accept(first.value());
@@ -50,10 +58,14 @@ final class Phases {
     return new Repeated<>(first.value(), (long) passes * Repetition.WINDOWS);
   }
 
-  /** How many passes make a window: found by running as many, for early passes are slower. */
+  /**
+   * How many passes make a window: found by running as many, for early passes are slower; and once
+   * more, for a pass that had to wait for others makes a window seem long.
+   */
   static int passes(EnergyMeter meter, String label, Runnable work) {
     int passes = 1;
-    while (true) {
+    int longEnough = 0;
+    while (longEnough < 2) {
       int tried = passes;
       double seconds =
           meter
@@ -68,25 +80,22 @@ final class Phases {
               .reading()
               .seconds();
       passes = Repetition.more(tried, seconds);
-      if (passes == tried) {
-        return passes;
-      }
+      longEnough = passes == tried ? longEnough + 1 : 0;
     }
+    return passes;
   }
 
   /** Several windows of the same work. */
-  static EnergyReading windows(EnergyMeter meter, String label, int passes, Runnable work) {
-    return meter
-        .measure(
-            label,
-            Repetition.WINDOWS,
-            () -> {
-              for (int pass = 0; pass < passes; pass++) {
-                work.run();
-              }
-              return passes;
-            })
-        .reading();
+  static Metered<Integer> windows(EnergyMeter meter, String label, int passes, Runnable work) {
+    return meter.measure(
+        label,
+        Repetition.WINDOWS,
+        () -> {
+          for (int pass = 0; pass < passes; pass++) {
+            work.run();
+          }
+          return passes;
+        });
   }
 
   /**
@@ -97,8 +106,8 @@ final class Phases {
    */
   record Repeated<T>(T value, long passes) {}
 
-  private void add(EnergyReading reading, JvmTimes before) {
-    phases.add(new Phase(reading, JvmTimes.now().since(before)));
+  private void add(Metered<?> metered, JvmTimes before) {
+    phases.add(Phase.of(metered, JvmTimes.now().since(before)));
   }
 
   /** The meter that the phases are measured with. */

@@ -48,8 +48,13 @@ final class Predictions {
   }
 
   /** One engine call's worth of rows. */
+  Map<String, Tensor> firstRows() {
+    return Chunks.slice(inputs, 0, Math.min(rows, step));
+  }
+
+  /** Scores them. */
   void firstCall() {
-    score(Chunks.slice(inputs, 0, Math.min(rows, step)));
+    score(firstRows());
   }
 
   private Tensor score(Map<String, Tensor> part) {

@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.glasswatt.analyzers.ExitCode;
 import org.glasswatt.analyzers.audit.Analyzer;
 import org.glasswatt.analyzers.audit.AuditEnvironment;
 import org.glasswatt.analyzers.gate.Reference;
+import org.glasswatt.analyzers.metric.Metrics;
 import org.glasswatt.analyzers.plan.AuditPlan;
 import org.glasswatt.energy.source.SourceEnvironment;
 import org.glasswatt.explainers.attribution.Explainers;
 import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.file.AtomicFiles;
 import org.glasswatt.reports.html.HtmlReport;
 import org.glasswatt.reports.json.ReportJson;
@@ -97,6 +101,16 @@ final class AuditCommand implements Callable<Integer> {
   private void print(AuditReport report, Path html) {
     Verdicts.print(console, report.gates(), report.verdict(), report.verdictReason());
     console.out().println("Report:  " + html);
+    report.metrics().stream()
+        .filter(metric -> metric.id().equals(Metrics.SAMPLING_OVERHEAD.id()))
+        .forEach(metric -> console.out().println("Meter:   " + overhead(metric)));
+  }
+
+  private static String overhead(Metric metric) {
+    return metric.figure() instanceof Figure.Measured measured
+        ? String.format(Locale.ROOT, "sampling took %.2f %% of one core", 100 * measured.value())
+        : "its overhead was not measured, because "
+            + ((Figure.NotMeasured) metric.figure()).reason();
   }
 
   private List<String> command() {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.glasswatt.energy.EnergyMeter;
 import org.glasswatt.energy.Metered;
 import org.glasswatt.energy.PowerSource;
 import org.glasswatt.energy.ProcessProbe;
+import org.glasswatt.energy.source.Overhead;
 import org.glasswatt.energy.source.PowerSources;
 import org.glasswatt.energy.source.SourceEnvironment;
 import org.glasswatt.explainers.error.UserError;
@@ -112,16 +114,14 @@ final class MeasureCommand implements Callable<Integer> {
     PowerSource source = PowerSources.best(environment);
     EnergyMeter meter = environment.meter(source);
     if (!source.knowsIdlePower()) {
-      meter = meter.withIdleBaseline(MeasureCommand::sleep, IDLE_SECONDS);
+      meter = meter.withIdleBaseline(EnergyMeter.Sleeper.thread(), IDLE_SECONDS);
     }
     // What is done for the first time takes long in Java; it must not take the command's time.
     meter.measure("nothing", () -> 0);
     MeasuredCommand command = new MeasuredCommand(words, console, json.toStandardOutput());
     List<Integer> exitCodes = new ArrayList<>();
     Instant startedAt = environment.clock().instant();
-    double overhead = environment.overhead().cpuSeconds();
-    long ticks = environment.overhead().ticks();
-    long started = environment.nanoTime().getAsLong();
+    Supplier<Overhead.Cost> overhead = environment.overhead().fromNow(environment.nanoTime());
     Metered<Integer> metered =
         meter.measure(
             label.isBlank() ? words.get(0) : label,
@@ -130,23 +130,13 @@ final class MeasureCommand implements Callable<Integer> {
               exitCodes.add(command.run());
               return exitCodes.size();
             });
-    double seconds = Math.max(1e-9, (environment.nanoTime().getAsLong() - started) / 1e9);
     return new Measurement(
         label.isBlank() ? words.get(0) : label,
         words,
         exitCodes,
         startedAt,
         metered,
-        (environment.overhead().cpuSeconds() - overhead) / seconds,
-        (environment.overhead().ticks() - ticks) / seconds);
-  }
-
-  static void sleep(double seconds) {
-    try {
-      Thread.sleep((long) (1000 * seconds));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+        overhead.get());
   }
 
   private static Path folder(Path file) {

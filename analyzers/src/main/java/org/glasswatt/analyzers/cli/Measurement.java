@@ -3,6 +3,7 @@ package org.glasswatt.analyzers.cli;
 import java.time.Instant;
 import java.util.List;
 import org.glasswatt.energy.Metered;
+import org.glasswatt.energy.source.Overhead;
 
 /**
  * What {@code glasswatt measure} found.
@@ -12,8 +13,7 @@ import org.glasswatt.energy.Metered;
  * @param exitCodes of each run
  * @param startedAt when the first run began
  * @param metered the energy
- * @param overheadShare our sampling thread's share of one processor core
- * @param samplesPerSecond how often it sampled
+ * @param overhead what our sampling cost meanwhile
  */
 record Measurement(
     String label,
@@ -21,8 +21,7 @@ record Measurement(
     List<Integer> exitCodes,
     Instant startedAt,
     Metered<Integer> metered,
-    double overheadShare,
-    double samplesPerSecond) {
+    Overhead.Cost overhead) {
   Measurement {
     command = List.copyOf(command);
     exitCodes = List.copyOf(exitCodes);

@@ -24,8 +24,8 @@ final class MeasurementJson {
     document.put("components", EnergyJson.of(metered.components()));
     document.put("attributed", metered.attributed().map(EnergyJson::of).orElse(null));
     document.put("host", metered.host().map(MeasurementJson::host).orElse(null));
-    document.put("overhead_share_of_one_core", measurement.overheadShare());
-    document.put("samples_per_second", measurement.samplesPerSecond());
+    document.put("overhead_share_of_one_core", measurement.overhead().shareOfOneCore());
+    document.put("samples_per_second", measurement.overhead().samplesPerSecond());
     return document;
   }
 

@@ -81,12 +81,7 @@ final class MeasurementText {
                         text(
                             "processors %.1f %% busy, %.1f %% stolen by the hypervisor",
                             100 * host.utilisation(), 100 * host.stealShare()))));
-    lines.add(
-        line(
-            "overhead",
-            text(
-                "sampling took %.2f %% of one core at %.1f samples a second",
-                100 * measurement.overheadShare(), measurement.samplesPerSecond())));
+    lines.add(line("overhead", measurement.overhead().inWords()));
     return lines;
   }
 

@@ -4,12 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glasswatt.analyzers.ExitCode;
+import org.glasswatt.analyzers.audit.PairedModels;
 import org.glasswatt.energy.EnergyMeter;
 import org.glasswatt.energy.EnergyReading;
-import org.glasswatt.energy.Joules;
 import org.glasswatt.energy.paired.PairedComparison;
 import org.glasswatt.energy.paired.PairedMeasurement;
 import org.glasswatt.energy.source.PowerSources;
@@ -40,9 +39,6 @@ import picocli.CommandLine.Parameters;
       "Example: glasswatt paired old-model new-model --input x.npy",
     })
 final class PairedCommand implements Callable<Integer> {
-  private static final double WARM_UP_SECONDS = 1;
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final Console console;
 
   @Parameters(index = "0", paramLabel = "BASELINE", description = "The model to compare with.")
@@ -93,22 +89,22 @@ final class PairedCommand implements Callable<Integer> {
     SourceEnvironment environment = SourceEnvironment.system().with(meters.settings());
     try (LoadedModel a = Models.open(ModelSource.at(baseline), engine.options());
         LoadedModel b = Models.open(ModelSource.at(candidate), engine.options())) {
-      Map<String, Tensor> forBaseline = read(a);
-      Map<String, Tensor> forCandidate = read(b);
-      int calls = calls(a, forBaseline);
-      calls(b, forCandidate);
+      PairedModels.Side forBaseline = new PairedModels.Side(a, read(a));
+      PairedModels.Side forCandidate = new PairedModels.Side(b, read(b));
       EnergyMeter meter = environment.meter(PowerSources.best(environment));
-      PairedMeasurement measured;
+      PairedModels measured;
       try (ProgressDisplay display = new ProgressDisplay(console, System::nanoTime)) {
         measured =
-            PairedMeasurement.run(
+            PairedModels.measure(
                 meter,
+                forBaseline,
+                forCandidate,
                 blocks,
-                () -> repeat(calls, () -> a.score(forBaseline)),
-                () -> repeat(calls, () -> b.score(forCandidate)),
+                window,
+                System::nanoTime,
                 done -> display.progress("paired", done, blocks));
       }
-      report(measured, calls);
+      report(measured);
     }
     return ExitCode.PASS.code();
   }
@@ -120,47 +116,19 @@ final class PairedCommand implements Callable<Integer> {
         .inputs();
   }
 
-  /** Warms a model up, and tells how many of its calls fill a window. */
-  private int calls(LoadedModel model, Map<String, Tensor> rows) {
-    perCall(model, rows, WARM_UP_SECONDS);
-    double each = perCall(model, rows, window);
-    return (int) Math.max(1, Math.min(1_000_000, Math.ceil(window / each)));
-  }
-
-  /** Runs a model for about so many seconds. */
-  private static double perCall(LoadedModel model, Map<String, Tensor> rows, double seconds) {
-    long started = System.nanoTime();
-    int calls = 0;
-    double passed;
-    do {
-      model.score(rows);
-      calls++;
-      passed = (System.nanoTime() - started) / NANOS_PER_SECOND;
-    } while (passed < seconds);
-    return passed / calls;
-  }
-
-  private static void repeat(int times, Runnable work) {
-    for (int i = 0; i < times; i++) {
-      work.run();
-    }
-  }
-
-  private void report(PairedMeasurement measured, int calls) {
-    Map<String, Optional<PairedComparison>> found = new LinkedHashMap<>();
-    found.put("joules", measured.joules());
-    found.put("seconds", measured.seconds());
-    found.put("cpu_seconds", measured.cpuSeconds());
-    EnergyReading first = measured.baseline().get(0);
+  private void report(PairedModels measured) {
+    EnergyReading first = measured.measured().baseline().get(0);
     if (!json.toStandardOutput()) {
-      found.forEach(
-          (what, comparison) ->
-              console
-                  .out()
-                  .println(
-                      comparison
-                          .map(c -> c.inWords(what))
-                          .orElse(what + ": not compared, because " + why(measured))));
+      measured
+          .comparisons()
+          .forEach(
+              (what, comparison) ->
+                  console
+                      .out()
+                      .println(
+                          comparison
+                              .map(c -> c.inWords(what))
+                              .orElse(what + ": not compared, because " + measured.whyNot())));
       console
           .out()
           .println(
@@ -169,32 +137,24 @@ final class PairedCommand implements Callable<Integer> {
                   + ", grade "
                   + first.grading().grade()
                   + "; "
-                  + calls
+                  + measured.callsPerWindow()
                   + " calls a window");
     }
-    json.write(console, () -> document(measured, found, calls));
+    json.write(console, () -> document(measured));
   }
 
-  private static String why(PairedMeasurement measured) {
-    return java.util.stream.Stream.concat(
-            measured.baseline().stream(), measured.candidate().stream())
-        .map(EnergyReading::joules)
-        .filter(joules -> joules instanceof Joules.NotMeasured)
-        .map(joules -> ((Joules.NotMeasured) joules).reason())
-        .findFirst()
-        .orElse("a window cost nothing that could be told");
-  }
-
-  private Map<String, Object> document(
-      PairedMeasurement measured, Map<String, Optional<PairedComparison>> found, int calls) {
+  private Map<String, Object> document(PairedModels measured) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("baseline", baseline.toString());
     document.put("candidate", candidate.toString());
-    document.put("calls_per_window", calls);
-    found.forEach(
-        (what, comparison) -> document.put(what, comparison.map(PairedCommand::json).orElse(null)));
-    document.put("windows_baseline", EnergyJson.of(measured.baseline()));
-    document.put("windows_candidate", EnergyJson.of(measured.candidate()));
+    document.put("calls_per_window", measured.callsPerWindow());
+    measured
+        .comparisons()
+        .forEach(
+            (what, comparison) ->
+                document.put(what, comparison.map(PairedCommand::json).orElse(null)));
+    document.put("windows_baseline", EnergyJson.of(measured.measured().baseline()));
+    document.put("windows_candidate", EnergyJson.of(measured.measured().candidate()));
     return document;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.glasswatt.energy.EnergyMeter;
 import org.glasswatt.energy.Grade;
 import org.glasswatt.energy.HostUse;
 import org.glasswatt.energy.Joules;
@@ -33,15 +34,7 @@ record PowerExamination(
     // Of our own children, of which there are none: what is left is idle power.
     SourceEnvironment nobody = environment.with(ProcessProbe.children(environment.root()));
     PowerSource source = PowerSources.best(nobody);
-    Metered<Boolean> still =
-        nobody
-            .meter(source)
-            .measure(
-                "idle",
-                () -> {
-                  MeasureCommand.sleep(SECONDS);
-                  return true;
-                });
+    Metered<Boolean> still = nobody.meter(source).idle(EnergyMeter.Sleeper.thread(), SECONDS);
     Grade best = source.bestGrade();
     boolean quiet = still.host().map(host -> host.utilisation() <= QUIET).orElse(false);
     return new PowerExamination(

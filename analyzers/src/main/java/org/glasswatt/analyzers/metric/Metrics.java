@@ -146,7 +146,7 @@ public final class Metrics {
           "Energy of the audit",
           "J",
           LOWER_IS_BETTER,
-          "Energy of all measured phases of the audit.");
+          "Energy of all measured phases of the audit but the idle one.");
   public static final MetricType SECONDS_PER_PREDICTION =
       add(
           "energy.seconds_per_prediction",
@@ -189,6 +189,34 @@ public final class Metrics {
           "1/J",
           NEUTRAL,
           "The first figure of predictive quality divided by the energy of 1,000 predictions; for comparing releases of one model.");
+  public static final MetricType PAIRED_JOULES =
+      add(
+          "energy.paired_joules_ratio",
+          "Energy against the baseline model",
+          "",
+          LOWER_IS_BETTER,
+          "Energy of the audited model over that of the plan's baseline model, measured in turns.");
+  public static final MetricType PAIRED_SECONDS =
+      add(
+          "energy.paired_seconds_ratio",
+          "Time against the baseline model",
+          "",
+          LOWER_IS_BETTER,
+          "Wall-clock time of the audited model over that of the plan's baseline model, measured in turns.");
+  public static final MetricType PAIRED_CPU_SECONDS =
+      add(
+          "energy.paired_cpu_seconds_ratio",
+          "Processor time against the baseline model",
+          "",
+          LOWER_IS_BETTER,
+          "Processor time of the audited model over that of the plan's baseline model, measured in turns.");
+  public static final MetricType SAMPLING_OVERHEAD =
+      add(
+          "energy.sampling_overhead",
+          "Overhead of measuring",
+          "",
+          LOWER_IS_BETTER,
+          "Processor time that sampling power sources took, as a share of one core over the audit.");
   public static final MetricType TRAINING_JOULES =
       add(
           "energy.training_joules",

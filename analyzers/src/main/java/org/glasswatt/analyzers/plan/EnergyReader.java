@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import org.glasswatt.energy.carbon.CloudRegion;
+import org.glasswatt.energy.carbon.CloudRegions;
 import org.glasswatt.energy.carbon.Embodied;
 import org.glasswatt.energy.carbon.GridIntensities;
 import org.glasswatt.energy.source.SourceSettings;
@@ -22,9 +24,13 @@ final class EnergyReader {
 
   static EnergyPlan read(Section energy) {
     energy.refuseBoth("country", "intensity_grams_per_kwh");
+    energy.refuseBoth("country", "cloud");
+    energy.refuseBoth("intensity_grams_per_kwh", "cloud");
     String country = energy.readOrNull("country", EnergyReader::country);
     Double intensity = energy.readOrNull("intensity_grams_per_kwh", Value::positive);
-    Double pue = energy.read("pue", 1.0, EnergyReader::pue);
+    CloudRegion cloud = energy.readOrNull("cloud", EnergyReader::cloud);
+    Double pue =
+        energy.read("pue", cloud == null ? 1.0 : cloud.provider().pue(), EnergyReader::pue);
     EnergyPlan.FunctionalUnit unit =
         energy.readOrNull(
             "functional_unit", value -> value.choice(EnergyPlan.FunctionalUnit.class));
@@ -39,19 +45,62 @@ final class EnergyReader {
             EnergyPlan.DEFAULT_BATCH_SIZES,
             value -> value.distinct(item -> item.integer(1, MAX_BATCH)));
     Path trainingLog = energy.readOrNull("training_log", Value::file);
+    PairedPlan paired = energy.readOrNull("paired", value -> value.section(EnergyReader::paired));
     SourceSettings power = energy.section("power", SourceSettings.DEFAULT, EnergyReader::power);
     SourceSettings.Meter meter =
         energy.readOrNull("meter", value -> value.section(EnergyReader::meter));
     return new EnergyPlan(
         country,
         country == null ? intensity : null,
+        country == null && intensity == null ? cloud : null,
         pue,
         unit,
         embodied,
         regions,
         batchSizes,
         trainingLog,
+        paired,
         meter == null ? power : power.withMeter(meter));
+  }
+
+  private static CloudRegion cloud(Value value) {
+    String id = value.text();
+    CloudRegions regions = CloudRegions.bundled();
+    return regions
+        .find(id)
+        .orElseThrow(
+            () ->
+                value.expected(
+                    "a cloud region that is known, such as aws:eu-west-1", hint(id, regions)));
+  }
+
+  /** The provider's regions; all providers' would fill a page. */
+  private static String hint(String id, CloudRegions regions) {
+    String provider = id.substring(0, id.indexOf(':') + 1);
+    List<String> known =
+        regions.all().stream().map(CloudRegion::id).filter(r -> r.startsWith(provider)).toList();
+    return provider.isEmpty() || known.isEmpty()
+        ? "Write PROVIDER:REGION; the providers are aws, azure and gcp."
+        : Nearest.hint(id, known);
+  }
+
+  private static PairedPlan paired(Section section) {
+    return new PairedPlan(
+        section.require("baseline", Path.of(""), Value::file),
+        section.read(
+            "blocks",
+            PairedPlan.DEFAULT_BLOCKS,
+            value -> value.integer(PairedPlan.MIN_BLOCKS, PairedPlan.MAX_BLOCKS)),
+        section.read("window_seconds", PairedPlan.WINDOW_SECONDS, EnergyReader::window));
+  }
+
+  private static double window(Value value) {
+    double seconds = value.number();
+    if (!(seconds > 0 && seconds <= PairedPlan.MAX_WINDOW_SECONDS)) {
+      throw value.expected(
+          "a number above 0 and at most 60", "Give the length of a window in seconds.");
+    }
+    return seconds;
   }
 
   private static double pue(Value value) {

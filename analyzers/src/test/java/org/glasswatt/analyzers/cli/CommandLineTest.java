@@ -96,15 +96,22 @@ class CommandLineTest {
     JsonNode report =
         new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
     JsonNode energy = report.path("energy");
-    // Load, warm-up, inference, and for each method explaining and judging.
     assertThat(energy.path("phases"))
-        .hasSize(9)
-        .allMatch(p -> p.path("grade").asText().matches("[A-E]"));
+        .allMatch(p -> p.path("grade").asText().matches("[A-E]"))
+        .extracting(p -> p.path("label").asText())
+        .startsWith("idle", "engine load", "model load", "warm-up", "inference")
+        .hasSize(5 + 2 * 3);
     assertThat(energy.path("batches")).hasSize(2);
     assertThat(energy.path("methods")).hasSize(3);
     // Integrated gradients take as many as each row needs.
     assertThat(energy.path("methods").get(2).path("gradient_evaluations").path("value").asDouble())
         .isBetween(5.0, 500.0);
+    assertThat(energy.path("methods").get(2).path("forward_evaluations").path("value").asDouble())
+        .isEqualTo(2);
+    assertThat(out.toString())
+        .containsPattern(
+            "(?m)^Meter: +(sampling took \\d+\\.\\d\\d % of one core|its overhead was not)");
+    assertThat(energy.path("paired").isNull()).isTrue();
     assertThat(energy.path("regions")).hasSize(10);
     // 13 → 24 → 12 → 1: products, biases, two hyperbolic tangents and a sigmoid.
     assertThat(metric(report, "model.operations_per_prediction").path("value").asDouble())
@@ -148,6 +155,37 @@ class CommandLineTest {
     assertThat(
             run("paired", path("model"), path("model"), "--input", path("x.npy"), "--blocks", "5"))
         .isEqualTo(2);
+  }
+
+  @Test
+  void anAuditHoldsThePairedComparisonOfItsPlan() throws IOException {
+    edit(
+        "audit.yaml",
+        "  country: DE",
+        "  cloud: aws:eu-west-1\n"
+            + "  paired: {baseline: half-width, blocks: 6, window_seconds: 0.05}");
+    assertThat(run("audit", path("audit.yaml"), "--out", path("out"))).isZero();
+    JsonNode report =
+        new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
+    JsonNode paired = report.path("energy").path("paired");
+    assertThat(paired.path("baseline").asText()).isEqualTo("half-width");
+    assertThat(paired.path("comparisons"))
+        .extracting(c -> c.path("cost").asText())
+        .containsExactly("joules", "seconds", "processor seconds");
+    JsonNode seconds = metric(report, "energy.paired_seconds_ratio");
+    assertThat(seconds.path("value").asDouble()).isBetween(0.1, 10.0);
+    assertThat(seconds.path("n").asInt()).isEqualTo(6);
+    assertThat(report.path("energy").path("country").asText()).isEqualTo("Ireland");
+    assertThat(report.path("energy").path("warnings").toString()).contains("AWS publishes no");
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("Against the baseline model");
+  }
+
+  @Test
+  void aBaselineThatTakesOtherInputsIsAMistakeOfThePlan() throws IOException {
+    edit("audit.yaml", "  country: DE", "  paired: {baseline: nowhere}");
+    assertThat(run("validate", path("audit.yaml"))).isEqualTo(3);
+    assertThat(err.toString()).contains("There is no file or folder");
   }
 
   @Test
@@ -567,7 +605,8 @@ class CommandLineTest {
     assertRefused(2, "--repeat", with(explain(folder), "--repeat", "many"));
     assertRefused(2, "AUDIT.yaml", "audit");
     assertRefused(
-        2, "audit, report, verify, validate, gate, inspect, explain, curves, benchmark, list, doctor");
+        2,
+        "audit, report, verify, validate, gate, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test

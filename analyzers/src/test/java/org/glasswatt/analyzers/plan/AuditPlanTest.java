@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.glasswatt.analyzers.gate.GateKind;
 import org.glasswatt.analyzers.gate.GateKinds;
 import org.glasswatt.analyzers.gate.GateRule;
+import org.glasswatt.energy.carbon.CloudRegion;
 import org.glasswatt.explainers.input.ColumnSpec;
 import org.glasswatt.explainers.input.ColumnSpec.Scale;
 import org.glasswatt.explainers.input.TableSpec;
@@ -211,12 +213,14 @@ class AuditPlanTest {
             entry("explain.time_budget_seconds", "120.0"),
             entry("energy.country", "not given"),
             entry("energy.intensity_grams_per_kwh", "not given"),
+            entry("energy.cloud", "not given"),
             entry("energy.pue", "1.0"),
             entry("energy.functional_unit", "not given"),
             entry("energy.embodied", "not given"),
             entry("energy.regions", "[SE, FR, GB, DE, US, JP, CN, IN, PL, WORLD]"),
             entry("energy.batch_sizes", "[1, 32]"),
             entry("energy.training_log", "not given"),
+            entry("energy.paired", "not given"),
             entry("energy.power.tdp_watts", "not given"),
             entry("energy.power.idle_watts", "not given"),
             entry("energy.power.max_watts", "not given"),
@@ -228,6 +232,25 @@ class AuditPlanTest {
             entry("report.subwords", "false"),
             entry("gates.model.bytes.required", "true"),
             entry("gates.model.bytes.max", "1000.0"));
+  }
+
+  @Test
+  void aCloudRegionBringsItsProvidersPue() {
+    AuditPlan plan = read(TestPlans.MINIMAL + "energy: {cloud: gcp:europe-west1}\n");
+    assertThat(plan.energy().pue()).isEqualTo(1.12);
+    assertThat(plan.settings()).containsEntry("energy.pue", "1.12");
+    CloudRegion cloud = Objects.requireNonNull(plan.energy().cloud());
+    assertThat(cloud.location()).isEqualTo("Belgium");
+    assertThat(
+            read(TestPlans.MINIMAL + "energy: {cloud: aws:eu-west-1, pue: 1.3}\n").energy().pue())
+        .isEqualTo(1.3);
+  }
+
+  @Test
+  void aBaselineToBeMeasuredAgainst() {
+    AuditPlan plan = read(TestPlans.MINIMAL + "energy: {paired: {baseline: old, blocks: 12}}\n");
+    assertThat(plan.energy().paired())
+        .isEqualTo(new PairedPlan(folder.resolve("old"), 12, PairedPlan.WINDOW_SECONDS));
   }
 
   @Test

@@ -193,6 +193,30 @@ class PlanMistakesTest {
             "energy.intensity_grams_per_kwh stands beside \"country\"",
             "Remove one of the two."),
         arguments(
+            TestPlans.MINIMAL + "energy: {cloud: aws:eu-wst-1}\n",
+            PlanError.BAD_VALUE,
+            "4:17",
+            "must be a cloud region that is known, such as aws:eu-west-1",
+            "aws:sa-east-1."),
+        arguments(
+            TestPlans.MINIMAL + "energy: {cloud: ibm:eu-de}\n",
+            PlanError.BAD_VALUE,
+            "4:17",
+            "must be a cloud region that is known",
+            "the providers are aws, azure and gcp."),
+        arguments(
+            TestPlans.MINIMAL + "energy: {country: IE, cloud: aws:eu-west-1}\n",
+            PlanError.CONFLICT,
+            "4:23",
+            "energy.cloud stands beside \"country\"",
+            "Remove one of the two."),
+        arguments(
+            TestPlans.MINIMAL + "energy: {paired: {baseline: old, window_seconds: 61}}\n",
+            PlanError.BAD_VALUE,
+            "4:50",
+            "must be a number above 0 and at most 60",
+            "window in seconds."),
+        arguments(
             TestPlans.MINIMAL + "energy: {intensity_grams_per_kwh: 0}\n",
             PlanError.BAD_VALUE,
             "4:35",

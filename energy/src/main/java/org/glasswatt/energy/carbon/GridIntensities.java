@@ -1,21 +1,12 @@
 package org.glasswatt.energy.carbon;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -37,28 +28,18 @@ public final class GridIntensities {
 
   /** The table that the tool carries. */
   public static GridIntensities bundled() {
-    List<GridIntensity> rows = new ArrayList<>();
-    try (InputStream in =
-            Objects.requireNonNull(
-                GridIntensities.class.getResourceAsStream("grid_intensity.csv"),
-                "grid_intensity.csv is packaged");
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-      for (CSVRecord row : format.parse(reader)) {
-        rows.add(
-            new GridIntensity(
-                Optional.of(row.get("iso2")).filter(code -> !code.isEmpty()),
-                Optional.of(row.get("iso3")),
-                row.get("country"),
-                Double.parseDouble(row.get("gco2e_per_kwh")),
-                OptionalInt.of(Integer.parseInt(row.get("year"))),
-                row.get("source"),
-                GridIntensity.DEFAULT_STANDARD_UNCERTAINTY));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new GridIntensities(rows);
+    return new GridIntensities(CarbonTable.read("grid_intensity.csv", GridIntensities::row));
+  }
+
+  private static GridIntensity row(CSVRecord row) {
+    return new GridIntensity(
+        Optional.of(row.get("iso2")).filter(code -> !code.isEmpty()),
+        Optional.of(row.get("iso3")),
+        row.get("country"),
+        Double.parseDouble(row.get("gco2e_per_kwh")),
+        OptionalInt.of(Integer.parseInt(row.get("year"))),
+        row.get("source"),
+        GridIntensity.DEFAULT_STANDARD_UNCERTAINTY);
   }
 
   /** Every country and the world, in the table's order. */

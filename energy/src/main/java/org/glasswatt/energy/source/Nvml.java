@@ -8,10 +8,13 @@ import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import org.glasswatt.energy.ProcessShare;
 
 /** NVIDIA's devices; a number that a device does not tell is empty. */
 final class Nvml {
@@ -27,6 +30,9 @@ final class Nvml {
 
   private static final int PROCESS_USE = 16;
   private static final int MAX_PROCESSES = 1024;
+
+  /** Size of nvmlProcessInfo_t, which begins with the process's number. */
+  private static final int RUNNING_BYTES = 24;
 
   /** What the library said when it could not be used. */
   static final class Failure extends Exception {
@@ -85,30 +91,62 @@ final class Nvml {
     }
 
     /**
-     * The part of the multiprocessors' use that a process had since a moment.
+     * The part of the multiprocessors' use that processes had since a moment.
      *
+     * @param ours tells a process by its number
      * @param sinceMicros microseconds since 1970
      */
-    OptionalDouble share(long pid, long sinceMicros) {
+    ProcessShare share(LongPredicate ours, long sinceMicros) {
+      Map<Long, Long> use = use(sinceMicros);
+      long all = use.values().stream().mapToLong(Long::longValue).sum();
+      if (all > 0) {
+        long own =
+            use.entrySet().stream()
+                .filter(process -> ours.test(process.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return ProcessShare.of(
+            own / (double) all, "the use of the multiprocessors of " + component);
+      }
+      Set<Long> running = running();
+      return !running.isEmpty() && running.stream().allMatch(ours::test)
+          ? ProcessShare.of(1, "the processes on " + component + ", all of them the work's")
+          : ProcessShare.unknown("the driver does not tell which processes used " + component);
+    }
+
+    /** Use of the multiprocessors by process, in per cent summed over the driver's samples. */
+    private Map<Long, Long> use(long sinceMicros) {
+      Map<Long, Long> use = new HashMap<>();
       IntByReference count = new IntByReference(MAX_PROCESSES);
       try (Memory samples = new Memory((long) MAX_PROCESSES * PROCESS_BYTES)) {
         if (library.nvmlDeviceGetProcessUtilization(handle, samples, count, sinceMicros)
-            != SUCCESS) {
-          return OptionalDouble.empty();
+            == SUCCESS) {
+          for (int i = 0; i < Math.min(count.getValue(), MAX_PROCESSES); i++) {
+            long at = (long) i * PROCESS_BYTES;
+            use.merge(
+                Integer.toUnsignedLong(samples.getInt(at)),
+                Integer.toUnsignedLong(samples.getInt(at + PROCESS_USE)),
+                Long::sum);
+          }
         }
-        Map<Long, Long> use = new HashMap<>();
-        for (int i = 0; i < Math.min(count.getValue(), MAX_PROCESSES); i++) {
-          long at = (long) i * PROCESS_BYTES;
-          use.merge(
-              Integer.toUnsignedLong(samples.getInt(at)),
-              Integer.toUnsignedLong(samples.getInt(at + PROCESS_USE)),
-              Long::sum);
-        }
-        long all = use.values().stream().mapToLong(Long::longValue).sum();
-        return all == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(use.getOrDefault(pid, 0L) / (double) all);
       }
+      return use;
+    }
+
+    /** Processes that compute on the device now; none where the driver does not tell. */
+    private Set<Long> running() {
+      Set<Long> running = new HashSet<>();
+      IntByReference count = new IntByReference(MAX_PROCESSES);
+      try (Memory processes = new Memory((long) MAX_PROCESSES * RUNNING_BYTES)) {
+        if (library.nvmlDeviceGetComputeRunningProcesses_v3(handle, count, processes) == SUCCESS) {
+          for (int i = 0; i < Math.min(count.getValue(), MAX_PROCESSES); i++) {
+            running.add(Integer.toUnsignedLong(processes.getInt((long) i * RUNNING_BYTES)));
+          }
+        }
+      } catch (UnsatisfiedLinkError e) {
+        // Drivers before R510 lack it.
+      }
+      return running;
     }
   }
 

@@ -31,4 +31,8 @@ interface NvmlLibrary extends Library {
   /** Fills structures of 32 bytes: pid, time stamp in µs, use of the multiprocessors in %, … */
   int nvmlDeviceGetProcessUtilization(
       Pointer device, Pointer samples, IntByReference count, long lastSeenMicros);
+
+  /** Fills structures of 24 bytes: pid, bytes of memory used, instances; driver R510 and later. */
+  int nvmlDeviceGetComputeRunningProcesses_v3(
+      Pointer device, IntByReference count, Pointer processes);
 }

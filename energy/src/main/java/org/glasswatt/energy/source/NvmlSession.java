@@ -3,7 +3,6 @@ package org.glasswatt.energy.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.glasswatt.energy.Contribution;
 import org.glasswatt.energy.Joules;
@@ -83,16 +82,17 @@ final class NvmlSession implements PowerSession {
                     seconds)));
       }
       return SourceReading.measured(
-          device.component(),
-          problem == null
-              ? Contribution.joules(joules, contributions)
-              : Joules.notMeasured(device.component() + ": " + problem),
-          Scope.PACKAGE,
-          counts ? COUNTER : POWER,
-          samples,
-          gaps,
-          contributions,
-          notes());
+              device.component(),
+              problem == null
+                  ? Contribution.joules(joules, contributions)
+                  : Joules.notMeasured(device.component() + ": " + problem),
+              Scope.PACKAGE,
+              counts ? COUNTER : POWER,
+              samples,
+              gaps,
+              contributions,
+              List.of(note()))
+          .withProcessShare(device.share(environment.process()::covers, startedMicros));
     }
 
     private @org.jspecify.annotations.Nullable String problem(double seconds) {
@@ -112,27 +112,15 @@ final class NvmlSession implements PowerSession {
       return joules > 0 ? null : "the sensor did not move";
     }
 
-    private List<String> notes() {
-      List<String> notes = new ArrayList<>();
-      notes.add(
-          device.name()
-              + ": "
-              + (counts
-                  ? "its energy counter"
-                  : "its power readings, added up; they are averages, over 1 s on Ampere and later"
-                      + " except GA100")
-              + ". It counts everything that ran on the device. On A100 and H100 the sensor looks"
-              + " about a quarter of the time.");
-      OptionalDouble share = device.share(ProcessHandle.current().pid(), startedMicros);
-      if (share.isPresent()) {
-        notes.add(
-            String.format(
-                Locale.ROOT,
-                "%s: this process had %.0f %% of the use of its multiprocessors.",
-                device.component(),
-                100 * share.getAsDouble()));
-      }
-      return notes;
+    private String note() {
+      return device.name()
+          + ": "
+          + (counts
+              ? "its energy counter"
+              : "its power readings, added up; they are averages, over 1 s on Ampere and later"
+                  + " except GA100")
+          + ". It counts everything that ran on the device. On A100 and H100 the sensor looks"
+          + " about a quarter of the time.";
     }
   }
 

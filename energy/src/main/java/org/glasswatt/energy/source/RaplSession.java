@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import org.glasswatt.energy.Joules;
 import org.glasswatt.energy.PowerSession;
 import org.glasswatt.energy.Sample;
-import org.glasswatt.energy.Scope;
 import org.glasswatt.energy.Sensor;
 import org.glasswatt.energy.SourceReading;
 
@@ -87,7 +86,11 @@ final class RaplSession implements PowerSession {
             fed.add(zone);
           }
         });
-    if (fed.stream().noneMatch(zone -> zone.component().endsWith("dram"))
+    if (fed.stream().anyMatch(RaplZone::isPlatform)) {
+      notes.add(
+          "No package has a counter here, so psys is read, the counter of the platform: it holds"
+              + " the packages, and what else depends on the machine's maker.");
+    } else if (fed.stream().noneMatch(zone -> zone.component().endsWith("dram"))
         && counters.size() == fed.size()) {
       notes.add("This processor has no counter for memory, so memory is not included.");
     }
@@ -150,7 +153,7 @@ final class RaplSession implements PowerSession {
     return SourceReading.measured(
         zone.component(),
         joules,
-        Scope.PACKAGE,
+        zone.scope(),
         SENSOR,
         counter.samples(),
         counter.gaps(),

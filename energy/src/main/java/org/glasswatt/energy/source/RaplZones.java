@@ -23,13 +23,14 @@ import org.glasswatt.energy.Availability.Unavailable;
  * power/powercap/powercap.rst): packages, and dram, which packages don't include.
  *
  * <p>A zone is told by its {@code name} file, never by its position: core and uncore lie inside
- * their package and psys contains the packages, so none of them is added. The control type {@code
- * intel-rapl-mmio} mirrors the package counters over another bus and is skipped.
+ * their package and psys contains the packages, so none of them is added; psys is read alone where
+ * there is no package. The control type {@code intel-rapl-mmio} mirrors the package counters over
+ * another bus and is skipped.
  */
 final class RaplZones {
   /** What was found: zones to count, or why there are none. */
   sealed interface Found {
-    /** Zones that don't overlap; at least one package. */
+    /** Zones that don't overlap; at least one package, or psys alone. */
     record Countable(List<RaplZone> zones) implements Found {}
 
     /** Nothing to count. */
@@ -77,10 +78,22 @@ final class RaplZones {
               .ifPresent(component -> counted.putIfAbsent(component, directories.get(id)));
         });
     if (counted.keySet().stream().noneMatch(component -> component.startsWith("package"))) {
+      // Whatever else is there lies inside the platform.
+      counted.clear();
+      names.forEach(
+          (id, name) -> {
+            if (name.equals(RaplZone.PLATFORM)) {
+              counted.putIfAbsent(name, directories.get(id));
+            }
+          });
+    }
+    if (counted.isEmpty()) {
       return nothing(
           names.isEmpty()
               ? powercap + " holds no RAPL zone"
-              : powercap + " holds no package zone, only " + new TreeSet<>(names.values()),
+              : powercap
+                  + " holds neither a package nor a psys zone, only "
+                  + new TreeSet<>(names.values()),
           NO_COUNTER);
     }
     List<RaplZone> zones = new ArrayList<>();

@@ -2,9 +2,8 @@ package org.glasswatt.energy.source;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** Runs something again and again in the background until told to stop. */
 @FunctionalInterface
@@ -30,30 +29,37 @@ public interface Ticker {
    */
   static Ticker daemon(Overhead overhead) {
     return (periodNanos, action) -> {
-      ScheduledExecutorService executor =
-          new ScheduledThreadPoolExecutor(
-              1,
-              task -> {
-                Thread thread = new Thread(task, "glasswatt-sampler");
-                thread.setDaemon(true);
-                return thread;
-              });
-      long[] before = {0};
-      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-      boolean told = threads.isCurrentThreadCpuTimeSupported();
-      var unused =
-          executor.scheduleWithFixedDelay(
-              () -> {
-                action.run();
-                // The thread's time since it began, so what lies between two runs counts too.
-                long now = told ? threads.getCurrentThreadCpuTime() : 0;
-                overhead.add(now - before[0]);
-                before[0] = now;
-              },
-              periodNanos,
-              periodNanos,
-              TimeUnit.NANOSECONDS);
-      return executor::shutdownNow;
+      // A thread that sleeps: an executor's own work would cost as much as reading a sensor.
+      AtomicBoolean stopped = new AtomicBoolean();
+      Thread thread =
+          new Thread(() -> tick(periodNanos, action, stopped, overhead), "glasswatt-sampler");
+      thread.setDaemon(true);
+      thread.start();
+      return () -> {
+        stopped.set(true);
+        LockSupport.unpark(thread);
+      };
     };
+  }
+
+  private static void tick(
+      long periodNanos, Runnable action, AtomicBoolean stopped, Overhead overhead) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    boolean told = threads.isCurrentThreadCpuTimeSupported();
+    long before = 0;
+    long next = System.nanoTime() + periodNanos;
+    while (!stopped.get()) {
+      long left = next - System.nanoTime();
+      if (left > 0) {
+        LockSupport.parkNanos(left);
+        continue;
+      }
+      action.run();
+      // The thread's time since it began, so what lies between two runs counts too.
+      long now = told ? threads.getCurrentThreadCpuTime() : 0;
+      overhead.add(now - before);
+      before = now;
+      next = System.nanoTime() + periodNanos;
+    }
   }
 }

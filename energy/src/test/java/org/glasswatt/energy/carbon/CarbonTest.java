@@ -74,6 +74,36 @@ class CarbonTest {
         .isEqualTo(new GramsCo2e.NotMeasured("no counter"));
   }
 
+  /** ISO/IEC 21031: SCI = (E · I + M) per R. */
+  @Test
+  void sciAddsTheEmbodiedShare() {
+    GramsCo2e operational = Carbon.grams(Joules.measured(100, 31, 141, 0.9), exact(36_000), 1.5);
+    GramsCo2e.Measured sci = (GramsCo2e.Measured) Carbon.sci(operational, 0.25);
+    assertThat(sci.value()).isEqualTo(1.75, within(1e-12));
+    assertThat(sci.interval().low()).isEqualTo(1.5 * 0.31 + 0.25, within(1e-12));
+    assertThat(sci.interval().high()).isEqualTo(1.5 * 1.41 + 0.25, within(1e-12));
+    GramsCo2e none = new GramsCo2e.NotMeasured("no counter");
+    assertThat(Carbon.sci(none, 0.25)).isEqualTo(none);
+  }
+
+  @Test
+  void refusesAPueThatIsNone() {
+    for (double bad : new double[] {0.99, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> Carbon.grams(Joules.measured(1, 1, 1, 0.9), FRANCE, bad))
+          .hasMessageContaining("pue must be at least 1");
+    }
+  }
+
+  @Test
+  void anIntensityOfMoreThanTwoYearsAgoIsStale() {
+    assertThat(FRANCE.year()).hasValue(2024);
+    assertThat(FRANCE.staleness(2026)).isEmpty();
+    assertThat(FRANCE.staleness(2027).orElseThrow())
+        .startsWith("The grid intensity of France is of 2024, 3 years ago;");
+    // A number that a user gives has no year, and is theirs to keep fresh.
+    assertThat(GridIntensity.given(100).staleness(2100)).isEmpty();
+  }
+
   @Test
   void refusesAnIntensityThatIsNoIntensity() {
     for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {

@@ -5,6 +5,7 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Two devices behind NVML's own functions; 60 and 40 W. */
 final class FakeNvml implements NvmlLibrary {
@@ -15,6 +16,7 @@ final class FakeNvml implements NvmlLibrary {
   int mig;
   int processCode;
   int[][] processes = {{}, {}};
+  int @Nullable [] running;
 
   void use(double seconds) {
     for (int i = 0; i < millijoules.length; i++) {
@@ -78,5 +80,18 @@ final class FakeNvml implements NvmlLibrary {
     }
     count.setValue(pairs.length / 2);
     return failing + processCode;
+  }
+
+  @Override
+  public int nvmlDeviceGetComputeRunningProcesses_v3(
+      Pointer device, IntByReference count, Pointer processes) {
+    if (running == null) {
+      throw new UnsatisfiedLinkError("nvmlDeviceGetComputeRunningProcesses_v3");
+    }
+    for (int i = 0; i < running.length; i++) {
+      processes.setInt(24L * i, running[i]);
+    }
+    count.setValue(running.length);
+    return failing;
   }
 }

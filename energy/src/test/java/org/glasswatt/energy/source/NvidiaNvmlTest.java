@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import org.glasswatt.energy.Availability;
+import org.glasswatt.energy.EnergyMeter;
+import org.glasswatt.energy.EnergyReading;
 import org.glasswatt.energy.Joules;
+import org.glasswatt.energy.Metered;
 import org.glasswatt.energy.PowerSession;
+import org.glasswatt.energy.ProcessShare;
+import org.glasswatt.energy.Scope;
 import org.glasswatt.energy.Sensor;
 import org.glasswatt.energy.SourceReading;
 import org.junit.jupiter.api.Test;
@@ -54,17 +59,69 @@ class NvidiaNvmlTest {
     assertThat(reading.notes().get(0)).contains("averages, over 1 s on Ampere");
   }
 
-  @Test
-  void tellsTheProcesssShare() {
-    int own = (int) ProcessHandle.current().pid();
-    library.processes = new int[][] {{own, 30, own, 45, own + 1, 25}, {}};
+  private SourceReading shared() {
     PowerSession session = source.start();
     machine.pass(1);
     library.use(1);
-    List<SourceReading> readings = session.stop();
-    assertThat(readings.get(0).notes())
-        .contains("gpu-0: this process had 75 % of the use of its multiprocessors.");
-    assertThat(readings.get(1).notes()).hasSize(1);
+    return session.stop().get(0);
+  }
+
+  @Test
+  void tellsTheProcesssShareOfTheUse() {
+    int own = (int) ProcessHandle.current().pid();
+    library.processes = new int[][] {{own, 30, own, 45, own + 1, 25}, {}};
+    assertThat(shared().processShare())
+        .hasValue(ProcessShare.of(0.75, "the use of the multiprocessors of gpu-0"));
+  }
+
+  @Test
+  void aDeviceWithoutOtherProcessesIsTheWorksAlone() {
+    int own = (int) ProcessHandle.current().pid();
+    library.processCode = Nvml.NOT_SUPPORTED;
+    library.running = new int[] {own};
+    assertThat(shared().processShare().orElseThrow().value()).hasValue(1);
+    library.running = new int[] {own, own + 1};
+    assertThat(shared().processShare().orElseThrow().value()).isEmpty();
+    library.running = null;
+    assertThat(shared().processShare().orElseThrow().basis())
+        .isEqualTo("the driver does not tell which processes used gpu-0");
+  }
+
+  /** 60 W for 10 s after 60 W idle for 2 s would leave nothing, so the work draws 100 W. */
+  @Test
+  void chargesTheProcessWithItsShareOfTheJoules() {
+    int own = (int) ProcessHandle.current().pid();
+    library.processes = new int[][] {{own, 75, own + 1, 25}, {own + 1, 40}};
+    EnergyMeter meter =
+        machine
+            .environment()
+            .meter(source)
+            .withIdleBaseline(
+                seconds -> {
+                  machine.pass(seconds);
+                  library.use(seconds);
+                },
+                2);
+    library.milliwatts[0] = 100_000;
+    Metered<Boolean> metered =
+        meter.measure(
+            "inference",
+            () -> {
+              machine.pass(10);
+              library.use(10);
+              return true;
+            });
+    EnergyReading attributed = metered.attributed().orElseThrow();
+    // gpu-0: 600 J idle and 3/4 of the 400 J above; gpu-1: 400 J idle and nothing above.
+    assertThat(((Joules.Measured) attributed.joules()).value()).isEqualTo(1300, within(1e-6));
+    assertThat(attributed.scope()).isEqualTo(Scope.PROCESS);
+    assertThat(attributed.notes())
+        .contains(
+            "Attributed: 100 % of the idle energy, and of the rest the share of the use of the"
+                + " multiprocessors of gpu-0, 75.0 %.");
+    library.processes = new int[][] {{}, {}};
+    assertThat(meter.measure("inference", () -> shared()).attributed().orElseThrow().joules())
+        .isInstanceOf(Joules.NotMeasured.class);
   }
 
   @Test

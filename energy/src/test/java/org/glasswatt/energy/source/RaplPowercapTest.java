@@ -271,11 +271,31 @@ class RaplPowercapTest {
     assertThat(reason(rapl)).contains("no powercap interface");
     Files.createDirectories(other.directory(""));
     assertThat(reason(rapl)).contains("holds no RAPL zone");
-    other.zone("intel-rapl:0", "psys", 1);
-    assertThat(reason(rapl)).contains("no package zone, only [psys]");
+    other.zone("intel-rapl:0", "core", 1);
+    assertThat(reason(rapl)).contains("neither a package nor a psys zone, only [core]");
     other.zone("intel-rapl:1", "package-0", 1);
     Files.writeString(other.directory("intel-rapl:1").resolve("max_energy_range_uj"), "0");
     assertThat(reason(rapl)).contains("max_energy_range_uj holds no range");
+  }
+
+  @Test
+  void psysIsReadAloneWhereNoPackageHasACounter(@TempDir Path folder) {
+    FakeMachine other = new FakeMachine(folder);
+    other.zone("intel-rapl:0", "psys", 1_000);
+    // What is told beside it lies inside it.
+    other.zone("intel-rapl:0/intel-rapl:0:0", "dram", 1_000);
+    PowerSession session = new RaplPowercap(other.environment()).start();
+    other.pass(10);
+    other.set("intel-rapl:0", 1_000 + 90_000_000);
+    other.set("intel-rapl:0/intel-rapl:0:0", 1_000 + 5_000_000);
+    List<SourceReading> readings = session.stop();
+    assertThat(readings).hasSize(1);
+    SourceReading psys = readings.get(0);
+    assertThat(psys.component()).isEqualTo("psys");
+    assertThat(psys.scope()).isEqualTo(Scope.SYSTEM);
+    assertThat(measured(psys.joules()).value()).isEqualTo(90);
+    assertThat(psys.notes()).anyMatch(note -> note.contains("the counter of the platform"));
+    assertThat(psys.notes()).noneMatch(note -> note.contains("memory"));
   }
 
   private static String reason(RaplPowercap source) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods what one explanation by each method costs
  * @param regions what the same energy would stand for elsewhere
  * @param operators operations of one prediction by operator, the costliest first
+ * @param paired the model against a baseline model, or null when the plan names none
  * @param warnings what makes these figures less reliable, one sentence each
  */
 public record EnergySection(
@@ -27,6 +28,7 @@ public record EnergySection(
     List<MethodCost> methods,
     List<Region> regions,
     List<OperatorCost> operators,
+    @Nullable Paired paired,
     List<String> warnings) {
   public EnergySection {
     phases = Require.list(phases, "phases");
@@ -47,12 +49,16 @@ public record EnergySection(
    * @param label what was done, such as "inference"
    * @param joules energy of the phase, in joules
    * @param marginalJoules the part of it that idle hardware would not have used, in joules
+   * @param attributedJoules the process's share, or null where {@code joules} cover it alone
    * @param grade how good the evidence is, A to E
    * @param why what decided the grade, one sentence each
    * @param seconds wall-clock time
    * @param cpuSeconds processor time, all threads together, or null when the platform does not tell
    * @param jitSeconds time the Java virtual machine compiled meanwhile, or null when not told
    * @param gcSeconds time it collected garbage meanwhile, or null when not told
+   * @param hostUtilisation share of the time in which processors worked, for anyone, 0 to 1, or
+   *     null when not told
+   * @param stealShare share of the time that a hypervisor gave to others, or null when not told
    * @param method how the energy was obtained, such as "counter" or "estimate"
    * @param scope what the energy covers, such as "CPU package" or "this process"
    * @param source the power source's name
@@ -66,12 +72,15 @@ public record EnergySection(
       String label,
       Figure joules,
       Figure marginalJoules,
+      @Nullable Figure attributedJoules,
       String grade,
       List<String> why,
       double seconds,
       @Nullable Double cpuSeconds,
       @Nullable Double jitSeconds,
       @Nullable Double gcSeconds,
+      @Nullable Double hostUtilisation,
+      @Nullable Double stealShare,
       String method,
       String scope,
       String source,
@@ -92,6 +101,8 @@ public record EnergySection(
       notNegativeIfTold(cpuSeconds, "cpuSeconds");
       notNegativeIfTold(jitSeconds, "jitSeconds");
       notNegativeIfTold(gcSeconds, "gcSeconds");
+      notNegativeIfTold(hostUtilisation, "hostUtilisation");
+      notNegativeIfTold(stealShare, "stealShare");
       Require.present(method, "method");
       Require.present(scope, "scope");
       Require.present(source, "source");
@@ -159,6 +170,7 @@ public record EnergySection(
    * @param joulesPerExplanation energy of one explanation, in joules
    * @param predictions how many predictions cost as much
    * @param gradientEvaluations gradient evaluations of one explanation, which no machine changes
+   * @param forwardEvaluations forward evaluations beside them
    * @param seconds time of one explanation
    */
   public record MethodCost(
@@ -166,12 +178,14 @@ public record EnergySection(
       Figure joulesPerExplanation,
       Figure predictions,
       Figure gradientEvaluations,
+      Figure forwardEvaluations,
       Figure seconds) {
     public MethodCost {
       Require.text(id, "id");
       Require.present(joulesPerExplanation, "joulesPerExplanation");
       Require.present(predictions, "predictions");
       Require.present(gradientEvaluations, "gradientEvaluations");
+      Require.present(forwardEvaluations, "forwardEvaluations");
       Require.present(seconds, "seconds");
     }
   }
@@ -205,6 +219,50 @@ public record EnergySection(
       Require.text(operator, "operator");
       Require.notNegative(nodes, "nodes");
       Require.present(operations, "operations");
+    }
+  }
+
+  /**
+   * The audited model against a baseline model, measured in turns on the same rows.
+   *
+   * @param baseline the baseline model as the plan names it
+   * @param rows rows of a call
+   * @param callsPerWindow calls of each model in one window
+   * @param source the power source's name
+   * @param grade how good the evidence of the energy is, A to E
+   * @param comparisons joules, seconds and processor seconds
+   */
+  public record Paired(
+      String baseline,
+      int rows,
+      int callsPerWindow,
+      String source,
+      String grade,
+      List<Comparison> comparisons) {
+    public Paired {
+      Require.text(baseline, "baseline");
+      Require.notNegative(rows, "rows");
+      Require.notNegative(callsPerWindow, "callsPerWindow");
+      Require.present(source, "source");
+      Require.present(grade, "grade");
+      comparisons = Require.list(comparisons, "comparisons");
+    }
+  }
+
+  /**
+   * One cost of both models compared.
+   *
+   * @param cost what was compared, such as "joules"
+   * @param ratio audited model over baseline, with its interval and the number of pairs
+   * @param pValue of Wilcoxon's signed-rank test, or null when not compared
+   * @param verdict "better", "worse", "inconclusive" or "not compared"
+   */
+  public record Comparison(String cost, Figure ratio, @Nullable Double pValue, String verdict) {
+    public Comparison {
+      Require.text(cost, "cost");
+      Require.present(ratio, "ratio");
+      notNegativeIfTold(pValue, "pValue");
+      Require.text(verdict, "verdict");
     }
   }
 

@@ -37,7 +37,16 @@ final class Upgrade {
         object.put("grade", "E");
         object.putArray("why").add("Not graded: " + ABSENT + ".");
       }
-      nothing(phase, "jit_seconds", "gc_seconds", "samples", "gaps", "variation");
+      nothing(
+          phase,
+          "attributed_joules",
+          "jit_seconds",
+          "gc_seconds",
+          "host_utilisation",
+          "steal_share",
+          "samples",
+          "gaps",
+          "variation");
       list(phase, "uncertainty");
     }
     boolean first = energy instanceof ObjectNode && !energy.has("warnings");
@@ -49,6 +58,7 @@ final class Upgrade {
           "This report is of version 1.0, which held neither batch sizes nor costs of explanations,"
               + " other grids and operations.");
     }
+    nothing(energy, "paired");
     if (!report.has("scan")) {
       ObjectNode scan = report.putObject("scan");
       scan.putArray("findings");

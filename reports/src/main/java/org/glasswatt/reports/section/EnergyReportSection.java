@@ -40,6 +40,8 @@ final class EnergyReportSection implements Section {
     view.put("regions", energy.regions().stream().map(r -> region(r, words)).toList());
     view.put("regionChart", regionChart(energy, words));
     view.put("operators", energy.operators().stream().map(o -> operator(o, words)).toList());
+    EnergySection.Paired paired = energy.paired();
+    view.put("paired", paired == null ? null : paired(paired, words));
     return view;
   }
 
@@ -59,6 +61,7 @@ final class EnergyReportSection implements Section {
     view.put("id", method.id());
     view.put("predictions", plain(method.predictions(), "", words));
     view.put("evaluations", plain(method.gradientEvaluations(), "", words));
+    view.put("forwards", plain(method.forwardEvaluations(), "", words));
     view.put("seconds", plain(method.seconds(), "s", words));
     return view;
   }
@@ -76,6 +79,26 @@ final class EnergyReportSection implements Section {
     Map<String, Object> view = Texts.figure(operator.operations(), "", words);
     view.put("name", operator.operator());
     view.put("nodes", Texts.number(operator.nodes()));
+    return view;
+  }
+
+  private static Map<String, Object> paired(EnergySection.Paired paired, Words words) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("baseline", paired.baseline());
+    view.put("rows", Texts.number(paired.rows()));
+    view.put("calls", Texts.number(paired.callsPerWindow()));
+    view.put("source", paired.source());
+    view.put("grade", paired.grade());
+    view.put("comparisons", paired.comparisons().stream().map(c -> comparison(c, words)).toList());
+    return view;
+  }
+
+  private static Map<String, Object> comparison(EnergySection.Comparison comparison, Words words) {
+    Map<String, Object> view = Texts.figure(comparison.ratio(), "", words);
+    view.put("cost", words.phrase(comparison.cost()));
+    Double p = comparison.pValue();
+    view.put("p", p == null ? "" : Texts.number(p));
+    view.put("verdict", words.phrase(comparison.verdict()));
     return view;
   }
 
@@ -151,6 +174,9 @@ final class EnergyReportSection implements Section {
     view.put("grade", phase.grade());
     view.put("why", phase.why().stream().map(words::phrase).collect(Collectors.joining(" ")));
     view.put("marginal", plain(phase.marginalJoules(), "", words));
+    Figure attributed = phase.attributedJoules();
+    view.put("attributed", attributed == null ? "" : plain(attributed, "J", words));
+    view.put("host", host(phase, words));
     Double jit = phase.jitSeconds();
     Double gc = phase.gcSeconds();
     view.put("jvm", seconds(jit, words) + " + " + seconds(gc, words));
@@ -171,6 +197,13 @@ final class EnergyReportSection implements Section {
 
   private static String count(@Nullable Integer number, Words words) {
     return number == null ? words.text("unrecorded_number") : Texts.number(number);
+  }
+
+  private static String host(EnergySection.Phase phase, Words words) {
+    Double busy = phase.hostUtilisation();
+    Double steal = phase.stealShare();
+    return (busy == null ? words.text("not_told") : Texts.percent(busy))
+        + (steal == null || steal == 0 ? "" : words.text("stolen", Texts.percent(steal)));
   }
 
   private static Map<String, Object> part(EnergySection.Uncertainty part, Words words) {

@@ -64,6 +64,20 @@ class CreditRiskPageTest {
   }
 
   @Test
+  void thePairedComparisonIsShownWithItsVerdict() {
+    assertThat(section("energy"))
+        .contains("Against the baseline model", "<bdi>models/half-width</bdi>")
+        .contains("1.04 to 1.17", ">worse</td>")
+        .contains("not compared, because <bdi>the runtime does not tell processor time</bdi>");
+    assertThat(HtmlReport.render(empty(List.of()))).doesNotContain("Against the baseline");
+  }
+
+  @Test
+  void phasesTellHowBusyTheHostWas() {
+    assertThat(section("energy")).contains("42", "stolen)");
+  }
+
+  @Test
   void whatAllPhasesSayIsSaidOnce() {
     assertThat(section("energy"))
         .containsOnlyOnce("the 90 % band is × 0.15 to × 4.57")
@@ -139,6 +153,7 @@ class CreditRiskPageTest {
             List.of(),
             List.of(),
             List.of(),
+            null,
             List.of()),
         FileScan.notScanned("nobody looked"),
         List.of(),

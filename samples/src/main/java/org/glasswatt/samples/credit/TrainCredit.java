@@ -20,12 +20,15 @@ import org.glasswatt.explainers.model.tensorflow.TensorFlowNatives;
 import org.glasswatt.explainers.tensor.DType;
 import org.glasswatt.explainers.tensor.Shape;
 
-/** Makes sample 1 anew: the tables, the network, the SavedModel. */
+/** Makes sample 1 anew: the tables, the network, and one of half its width to compare it with. */
 public final class TrainCredit {
   static final long SEED = 20260101;
   static final int TRAIN_ROWS = 6000;
   static final int VALIDATION_ROWS = 1500;
   static final int TEST_ROWS = 2000;
+
+  static final List<Integer> HIDDEN = List.of(24, 12);
+  private static final List<Integer> HALF_WIDTH = List.of(12, 6);
 
   /** What the model will take: a row of 13 features. */
   private static final Signature SIGNATURE =
@@ -37,15 +40,20 @@ public final class TrainCredit {
   private TrainCredit() {}
 
   /**
-   * Writes {@code data/} and {@code model/} into a folder that holds the plan {@code audit.yaml}.
+   * Writes {@code data/}, {@code model/} and {@code half-width/} into a folder that holds the plan
+   * {@code audit.yaml}.
    *
    * @param args the folder; {@code samples/01-credit} when left out
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args.length > 0 ? args[0] : "samples/01-credit");
     writeData(folder);
-    Trainer.Trained trained = train(folder, SEED);
-    CreditModel.export(trained.network(), folder.resolve("model"));
+    export(train(folder, HIDDEN, SEED), folder.resolve("model"));
+    export(train(folder, HALF_WIDTH, SEED), folder.resolve("half-width"));
+  }
+
+  private static void export(Trainer.Trained trained, Path folder) throws IOException {
+    CreditModel.export(trained.network(), folder);
     System.out.printf(
         Locale.ROOT,
         "Trained for %d epochs; validation loss %.4f. Written to %s.%n",
@@ -64,13 +72,14 @@ public final class TrainCredit {
   }
 
   /** Trains on a folder's tables, encoded as its plan says. */
-  static Trainer.Trained train(Path folder, long seed) {
+  static Trainer.Trained train(Path folder, List<Integer> hidden, long seed) {
     TensorFlowNatives.load(EngineOptions.DEFAULT);
     AuditPlan plan = AuditPlan.read(folder.resolve("audit.yaml"), Explainers.all());
     TableSpec spec = ((DataPlan.Table) plan.data()).spec();
     return Trainer.train(
         rows(spec, folder.resolve("data/train.csv")),
         rows(spec, folder.resolve("data/validation.csv")),
+        hidden,
         seed);
   }
 

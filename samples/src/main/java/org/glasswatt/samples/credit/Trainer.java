@@ -35,7 +35,6 @@ final class Trainer {
           .setInterOpParallelismThreads(1)
           .build();
 
-  private static final List<Integer> HIDDEN = List.of(24, 12);
   private static final int BATCH = 64;
   private static final int MAX_EPOCHS = 80;
   private static final int PATIENCE = 8;
@@ -63,10 +62,15 @@ final class Trainer {
    */
   record Trained(DenseNetwork network, int epochs, double validationLoss) {}
 
-  static Trained train(Rows train, Rows validation, long seed) {
+  /**
+   * Trains a network.
+   *
+   * @param hidden units of each hidden layer
+   */
+  static Trained train(Rows train, Rows validation, List<Integer> hidden, long seed) {
     List<Integer> sizes = new ArrayList<>();
     sizes.add(train.x().rowSize());
-    sizes.addAll(HIDDEN);
+    sizes.addAll(hidden);
     sizes.add(1);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);

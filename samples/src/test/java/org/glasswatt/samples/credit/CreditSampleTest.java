@@ -57,7 +57,8 @@ class CreditSampleTest {
       throws IOException {
     for (Path folder : List.of(first, second)) {
       CreditModel.export(
-          TrainCredit.train(SAMPLE, TrainCredit.SEED).network(), folder.resolve("model"));
+          TrainCredit.train(SAMPLE, TrainCredit.HIDDEN, TrainCredit.SEED).network(),
+          folder.resolve("model"));
     }
     for (String name : List.of("saved_model.pb", "variables/variables.index", DATA_FILE)) {
       assertThat(first.resolve("model").resolve(name))
@@ -127,7 +128,7 @@ class CreditSampleTest {
     TrainCredit.writeData(folder);
     Files.copy(SAMPLE.resolve("audit.yaml"), folder.resolve("audit.yaml"));
     // Another seed than the committed model's: the quality must not hang on it.
-    Trainer.Trained trained = TrainCredit.train(folder, 5);
+    Trainer.Trained trained = TrainCredit.train(folder, TrainCredit.HIDDEN, 5);
     CreditModel.export(trained.network(), folder.resolve("model"));
     AuditReport fresh = audit(folder);
     AuditReport committed = audit(SAMPLE);

@@ -6,8 +6,10 @@ import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelError;
 import org.glasswatt.explainers.model.ModelFormat;
 import org.glasswatt.explainers.model.ModelSource;
+import org.glasswatt.explainers.model.pytorch.PyTorchNatives;
 import org.glasswatt.explainers.model.pytorch.TorchScriptLoader;
 import org.glasswatt.explainers.model.tensorflow.SavedModelLoader;
+import org.glasswatt.explainers.model.tensorflow.TensorFlowNatives;
 
 /** Opens model files; the format is found in the content, not in the name. */
 public final class Models {
@@ -30,6 +32,20 @@ public final class Models {
               source.path() + " is a " + format.title() + ", which this version does not load.",
               remedy(format));
     };
+  }
+
+  /**
+   * Loads the engine that a model file needs, which takes a second the first time; {@link #open}
+   * does so too. For a format without an engine nothing is loaded: opening the file says so.
+   *
+   * @throws UserError when there is no such file, or no engine for this platform
+   */
+  public static void loadEngine(ModelSource source, EngineOptions options) {
+    switch (FormatDetector.detect(source.path())) {
+      case TENSORFLOW_SAVED_MODEL -> TensorFlowNatives.load(options);
+      case TORCHSCRIPT -> PyTorchNatives.load(options);
+      default -> {}
+    }
   }
 
   private static String remedy(ModelFormat format) {

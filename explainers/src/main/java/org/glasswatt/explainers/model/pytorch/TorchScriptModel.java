@@ -18,6 +18,7 @@ import org.glasswatt.explainers.model.ModelError;
 import org.glasswatt.explainers.model.ModelFiles;
 import org.glasswatt.explainers.model.ModelFormat;
 import org.glasswatt.explainers.model.ModelSource;
+import org.glasswatt.explainers.model.OperationCount;
 import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.TensorSpec;
@@ -369,6 +370,14 @@ final class TorchScriptModel implements LoadedModel {
       return names.iterator().next();
     }
     throw Signature.unknownOutput(name, names);
+  }
+
+  /** Parameters and bytes are told by the description. */
+  @Override
+  public OperationCount operations(Map<String, Tensor> oneRow) {
+    return OperationCount.missing(
+        "a TorchScript file holds code, not a graph with shapes: which operators run on what is"
+            + " known only while it runs, and the engine does not tell it");
   }
 
   @Override

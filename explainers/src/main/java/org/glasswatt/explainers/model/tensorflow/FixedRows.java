@@ -57,6 +57,11 @@ record FixedRows(int rows) {
     return whole;
   }
 
+  /** A full batch that repeats the first row. */
+  Map<String, Tensor> filled(Map<String, Tensor> inputs) {
+    return part(inputs, 0, 1);
+  }
+
   private static int count(Map<String, Tensor> inputs) {
     return inputs.values().iterator().next().rows();
   }

@@ -76,7 +76,17 @@ final class OperationRules {
           "ScatterNd",
           "Assert",
           "SpaceToDepth",
-          "DepthToSpace");
+          "DepthToSpace",
+          "EmptyTensorList",
+          "TensorListReserve",
+          "TensorListFromTensor",
+          "TensorListStack",
+          "TensorListGetItem",
+          "TensorListSetItem",
+          "TensorListPushBack",
+          "TensorListPopBack",
+          "TensorListElementShape",
+          "TensorListLength");
 
   private static final Map<String, Rule> RULES = new HashMap<>();
 

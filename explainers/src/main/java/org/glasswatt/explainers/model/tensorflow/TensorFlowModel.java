@@ -235,7 +235,10 @@ final class TensorFlowModel implements LoadedModel {
       return OperationCount.missing("the model could not be compiled to a flat graph");
     }
     try {
-      return new CountOperations(graph, config).count(oneRow);
+      FixedRows fixed = compiled.fixedRows();
+      return fixed == null
+          ? CountOperations.count(graph, config, oneRow, 1)
+          : CountOperations.count(graph, config, fixed.filled(oneRow), fixed.rows());
     } catch (RuntimeException e) {
       return OperationCount.missing(
           "the graph does not run on one row alone (" + e.getClass().getSimpleName() + ")");
