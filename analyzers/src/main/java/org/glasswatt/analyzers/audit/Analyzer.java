@@ -129,6 +129,7 @@ public final class Analyzer {
       metrics.addAll(energyMetrics);
       OperationCount operations = model.operations(Chunks.slice(data.inputs(), 0, 1));
       metrics.addAll(sizes(model.description(), operations));
+      metrics.addAll(reference.drift(explanations.methods(), data.sha256()));
       List<GateResult> gates =
           Gates.judge(plan.policy(), metrics, data.sha256(), reference, startedAt.toLocalDate());
       Decision decision = Gates.decide(gates);

@@ -15,6 +15,7 @@ import org.glasswatt.analyzers.gate.Reference;
 import org.glasswatt.analyzers.plan.PolicyFile;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.GateResult;
+import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.json.ReportJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,13 +75,13 @@ final class GateCommand implements Callable<Integer> {
     AuditReport earlier = base == null ? null : ReportJson.read(base);
     json.requireWritable();
     LocalDate today = LocalDate.now(clock);
-    List<GateResult> results =
-        Gates.judge(
-            wanted.policy(),
-            audited.metrics(),
-            audited.data().sha256(),
-            earlier == null ? Reference.NONE : Reference.of(earlier),
-            today);
+    Reference held = earlier == null ? Reference.NONE : Reference.of(earlier);
+    String data = audited.data().sha256();
+    List<Metric> metrics = new ArrayList<>(audited.metrics());
+    // The report may hold its drift from another reference.
+    metrics.removeIf(metric -> metric.id().startsWith("drift."));
+    metrics.addAll(held.drift(audited.explanations().methods(), data));
+    List<GateResult> results = Gates.judge(wanted.policy(), metrics, data, held, today);
     Decision decision = Gates.decide(results);
     if (!json.toStandardOutput()) {
       Verdicts.print(console, results, decision.verdict(), decision.reason());

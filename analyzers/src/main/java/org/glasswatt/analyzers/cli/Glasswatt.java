@@ -69,6 +69,7 @@ final class Glasswatt implements Runnable {
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new GateCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new CurvesCommand(console))

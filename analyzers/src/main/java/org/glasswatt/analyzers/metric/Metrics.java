@@ -105,6 +105,20 @@ public final class Metrics {
           "",
           LOWER_IS_BETTER,
           "Share of the mean absolute attribution that falls on features declared sensitive.");
+  public static final MetricType DRIFT_RANK_CORRELATION =
+      add(
+          "drift.rank_correlation",
+          "Rank correlation with the reference's reasons",
+          "",
+          HIGHER_IS_BETTER,
+          "Spearman's correlation of the features' importance with that in the reference, on the same data and by the same method; 1 means that predictions rest on the same features in the same order.");
+  public static final MetricType DRIFT_TOP_OVERLAP =
+      add(
+          "drift.top_overlap",
+          "Top features in common with the reference",
+          "",
+          HIGHER_IS_BETTER,
+          "Share of the most important features, five or at most half, that the reference has too, on the same data and by the same method.");
   public static final MetricType JOULES_PER_PREDICTION =
       add(
           "energy.joules_per_prediction",

@@ -71,4 +71,22 @@ public record AuditPlan(
   public static String digest(Path file) {
     return PlanFile.read(file).sha256();
   }
+
+  /** The same plan for another model, whose file name becomes the title. */
+  public AuditPlan withModel(Path path) {
+    Path name = path.getFileName();
+    return new AuditPlan(
+        file,
+        sha256,
+        name == null ? title : name.toString(),
+        seed,
+        model.at(path),
+        data,
+        task,
+        explain,
+        energy,
+        report,
+        policy,
+        settings);
+  }
 }

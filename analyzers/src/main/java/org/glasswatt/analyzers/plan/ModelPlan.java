@@ -1,5 +1,6 @@
 package org.glasswatt.analyzers.plan;
 
+import java.nio.file.Path;
 import org.glasswatt.explainers.model.ModelSource;
 
 /**
@@ -8,4 +9,11 @@ import org.glasswatt.explainers.model.ModelSource;
  * @param source the model's files, signature and tags
  * @param output the audited output's name; empty means the only one
  */
-public record ModelPlan(ModelSource source, String output) {}
+public record ModelPlan(ModelSource source, String output) {
+  /** The same for another file. */
+  ModelPlan at(Path path) {
+    return new ModelPlan(
+        new ModelSource(path, source.signature(), source.tags(), source.inputs(), source.outputs()),
+        output);
+  }
+}

@@ -394,10 +394,34 @@ class CommandLineTest {
     assertThat(run("gate", path("x.npy"), "--policy", path("gates.yaml"))).isEqualTo(3);
   }
 
+  @Test
+  void twoModelsAreComparedByAPlan() throws IOException {
+    write("x.npy", 6, FEATURES);
+    Files.writeString(
+        folder.resolve("short.yaml"),
+        """
+        version: 1
+        model: {path: nothing}
+        data: {tensors: {inputs: x.npy}}
+        explain: {methods: [integrated_gradients]}
+        """);
+    String[] compare = {"compare", path("model"), path("model"), "--plan", path("short.yaml")};
+    assertThat(run(with(compare, "--md", path("changes.md"), "--json")))
+        .as(err.toString())
+        .isZero();
+    assertThat(Files.readString(folder.resolve("changes.md")))
+        .startsWith("# model → model\n")
+        .contains("Predictions rest on the same features")
+        .contains("Both audits are of the same model file");
+    JsonNode found = new ObjectMapper().readTree(lastJson());
+    assertThat(found.path("drift").path("rank_correlation").asDouble()).isEqualTo(1);
+    assertThat(run("audit", path("short.yaml"))).isEqualTo(3);
+  }
+
   /** What was printed from the last line on that begins an object. */
   private String lastJson() {
     String text = out.toString();
-    return text.substring(text.lastIndexOf("\n{\n") + 1);
+    return text.substring(Math.max(0, text.lastIndexOf("\n{\n") + 1));
   }
 
   @Test
@@ -606,7 +630,7 @@ class CommandLineTest {
     assertRefused(2, "AUDIT.yaml", "audit");
     assertRefused(
         2,
-        "audit, report, verify, validate, gate, inspect, explain, curves, benchmark, list, doctor");
+        "audit, report, verify, validate, gate, compare, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test

@@ -273,7 +273,7 @@ class GatesTest {
 
   @Test
   void aReferenceOnOtherDataComparesTheModelOnly() {
-    Reference other = new Reference(List.of(accuracy(0.8, 0.7, 0.9)), "other data");
+    Reference other = new Reference(List.of(accuracy(0.8, 0.7, 0.9)), List.of(), "other data");
     List<GateResult> results =
         Gates.judge(
             new Policy(
@@ -289,6 +289,7 @@ class GatesTest {
                 List.of(
                     other.metrics().get(0),
                     Metrics.MODEL_BYTES.with(Figure.measured(1000, "counted"))),
+                List.of(),
                 "other data"),
             TODAY);
     assertThat(results.get(0).verdict()).isEqualTo(Verdict.NOT_MEASURED);
@@ -355,7 +356,7 @@ class GatesTest {
             new Policy(List.of(rule(metric.id(), condition)), List.of()),
             List.of(metric),
             DATA,
-            new Reference(List.of(base), DATA),
+            new Reference(List.of(base), List.of(), DATA),
             TODAY)
         .get(0);
   }

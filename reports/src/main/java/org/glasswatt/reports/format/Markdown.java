@@ -11,7 +11,7 @@ import org.glasswatt.reports.text.PlainText;
  * <p>Texts from outside are cut, and escaped so that they can neither format nor link nor mention
  * anybody. What no longer fits is left out row by row and counted.
  */
-final class Markdown {
+public final class Markdown {
   /** GitHub takes 65,536 characters for a comment; bytes are never fewer. */
   static final int MOST_BYTES = 64_000;
 
@@ -22,7 +22,7 @@ final class Markdown {
   private int bytes;
 
   /** The text with every character that Markdown or GitHub gives a meaning made plain. */
-  static String plain(String value) {
+  public static String plain(String value) {
     StringBuilder escaped = new StringBuilder();
     for (char c : PlainText.line(value, LONGEST).toCharArray()) {
       switch (c) {
@@ -40,7 +40,7 @@ final class Markdown {
   }
 
   /** Adds a paragraph or heading of text that is Markdown already, if it fits. */
-  Markdown block(String markdown) {
+  public Markdown block(String markdown) {
     add(markdown + "\n\n", RESERVE);
     return this;
   }
@@ -49,7 +49,7 @@ final class Markdown {
    * Adds a table of cells that are Markdown already, as many of its rows as fit; nothing when there
    * are none.
    */
-  Markdown table(List<String> head, List<List<String>> rows) {
+  public Markdown table(List<String> head, List<List<String>> rows) {
     if (rows.isEmpty()) {
       return this;
     }
