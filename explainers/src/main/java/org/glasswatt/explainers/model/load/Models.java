@@ -8,6 +8,7 @@ import org.glasswatt.explainers.model.ModelFormat;
 import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.pytorch.TorchScriptLoader;
 import org.glasswatt.explainers.model.tensorflow.SavedModelLoader;
+import org.glasswatt.explainers.scan.FormatDetector;
 
 /** Opens model files; the format is found in the content, not in the name. */
 public final class Models {

@@ -1,4 +1,4 @@
-package org.glasswatt.explainers.model.load;
+package org.glasswatt.explainers.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import org.glasswatt.explainers.model.ModelFiles;
 import org.glasswatt.explainers.model.ModelFormat;
 
 /** Tells a model file's format from its content. */
-final class FormatDetector {
+public final class FormatDetector {
   private static final int MAGIC_BYTES = 64;
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
@@ -24,7 +24,7 @@ final class FormatDetector {
    *
    * @throws UserError when it does not exist, can't be read or is no model
    */
-  static ModelFormat detect(Path path) {
+  public static ModelFormat detect(Path path) {
     if (Files.isDirectory(path)) {
       if (Files.isRegularFile(path.resolve("saved_model.pb"))) {
         return ModelFormat.TENSORFLOW_SAVED_MODEL;
