@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a file, read a window at a time, so that a file of any size takes the same memory.
@@ -15,15 +16,28 @@ import java.nio.file.StandardOpenOption;
 final class ByteSource implements Closeable {
   private static final int WINDOW_BYTES = 1 << 16;
 
-  private final FileChannel channel;
+  private final @Nullable FileChannel channel;
   private final long size;
-  private final ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES);
+  private final ByteBuffer window;
   private long windowStart;
   private int windowLength;
 
   private ByteSource(FileChannel channel, long size) {
     this.channel = channel;
     this.size = size;
+    this.window = ByteBuffer.allocate((int) Math.min(size, WINDOW_BYTES));
+  }
+
+  private ByteSource(byte[] bytes) {
+    this.channel = null;
+    this.size = bytes.length;
+    this.window = ByteBuffer.wrap(bytes);
+    this.windowLength = bytes.length;
+  }
+
+  /** Bytes that are in memory already; they are not copied. */
+  static ByteSource of(byte[] bytes) {
+    return new ByteSource(bytes);
   }
 
   /** Opens a file; the caller closes it. */
@@ -73,13 +87,13 @@ final class ByteSource implements Closeable {
   }
 
   private void fill(long position) throws IOException {
-    if (position < 0 || position >= size) {
+    if (channel == null || position < 0 || position >= size) {
       throw new IOException("It ends early, at byte " + size + ".");
     }
     window.clear();
     windowStart = position;
     windowLength = 0;
-    while (windowLength < WINDOW_BYTES) {
+    while (window.hasRemaining()) {
       int count = channel.read(window, position + windowLength);
       if (count <= 0) {
         break;
@@ -93,6 +107,8 @@ final class ByteSource implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 }

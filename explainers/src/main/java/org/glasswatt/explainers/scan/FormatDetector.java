@@ -31,7 +31,7 @@ public final class FormatDetector {
       }
       throw notAModel(path, "the folder holds no saved_model.pb");
     }
-    if (!Files.exists(path)) {
+    if (!Files.isRegularFile(path)) {
       throw new UserError(
           ModelError.MISSING,
           "There is no file or folder " + path + ".",
@@ -55,6 +55,11 @@ public final class FormatDetector {
     } catch (IOException e) {
       throw ModelFiles.unreadableArchive(path, e);
     }
+  }
+
+  /** Whether a file begins as a zip archive does. */
+  static boolean isZip(Path file) throws IOException {
+    return startsWith(head(file), "PK");
   }
 
   private static ModelFormat zip(Path path) throws IOException {

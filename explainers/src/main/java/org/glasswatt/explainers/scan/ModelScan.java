@@ -32,17 +32,44 @@ public final class ModelScan {
     ModelFormat format = FormatDetector.detect(path);
     Findings findings = new Findings();
     try {
-      if (format == ModelFormat.TENSORFLOW_SAVED_MODEL) {
-        new SavedModelScan(path, findings).run(tensors);
-      }
+      scan(path, format, tensors, findings);
     } catch (IOException e) {
       throw ModelFiles.unreadableArchive(path, e);
     }
-    Path name = path.toAbsolutePath().normalize().getFileName();
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    String name = last == null ? path.toString() : last.toString();
+    if (!format.isLoadable()) {
+      findings.add(
+          FormatRules.NOT_LOADED, name, "", "It is a " + format.title() + ". " + format.advice());
+    }
     return new ScanReport(
-        name == null ? path.toString() : name.toString(),
+        name,
         format,
         findings.all(),
         findings.unlisted());
+  }
+
+  /** A new format is a line here. */
+  private static void scan(
+      Path path, ModelFormat format, Collection<String> tensors, Findings findings)
+      throws IOException {
+    switch (format) {
+      case TENSORFLOW_SAVED_MODEL -> new SavedModelScan(path, findings).run(tensors);
+      case TENSORFLOW_FROZEN_GRAPH -> new FrozenGraphScan(path, findings).run();
+      case TORCHSCRIPT -> new TorchScan(path, findings).run();
+      case PYTORCH_WEIGHTS -> {
+        if (FormatDetector.isZip(path)) {
+          new TorchScan(path, findings).run();
+        } else {
+          new PickleScan(path, findings).run();
+        }
+      }
+      case KERAS_ARCHIVE -> new KerasScan(path, findings).archive();
+      case HDF5 -> new KerasScan(path, findings).hdf5();
+      case ONNX -> new OnnxScan(path, findings).run();
+      case TENSORFLOW_LITE -> {
+        // Its operators are built into the interpreter; nothing in the file can act.
+      }
+    }
   }
 }

@@ -29,21 +29,7 @@ public final class Models {
           throw new UserError(
               ModelError.NOT_A_MODEL,
               source.path() + " is a " + format.title() + ", which this version does not load.",
-              remedy(format));
-    };
-  }
-
-  private static String remedy(ModelFormat format) {
-    return switch (format) {
-      case KERAS_ARCHIVE, HDF5 ->
-          "Export a SavedModel from it: keras.models.load_model(file).export(\"folder\").";
-      case TENSORFLOW_FROZEN_GRAPH ->
-          "Export a SavedModel with the graph's input and output tensors as its signature.";
-      case PYTORCH_WEIGHTS ->
-          "A pickle of weights holds no network: load it in Python and save the network with"
-              + " torch.jit.script(model).save(file).";
-      case TENSORFLOW_LITE, ONNX, TORCHSCRIPT, TENSORFLOW_SAVED_MODEL ->
-          "Export the network as a TensorFlow SavedModel.";
+              format.advice());
     };
   }
 }
