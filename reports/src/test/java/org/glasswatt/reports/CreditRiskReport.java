@@ -143,7 +143,8 @@ public final class CreditRiskReport {
                     DELTA))),
         energy(),
         gates(),
-        provenance());
+        provenance(),
+        null);
   }
 
   private static Map<String, String> parameters() {

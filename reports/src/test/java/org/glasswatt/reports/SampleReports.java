@@ -8,6 +8,7 @@ import org.glasswatt.reports.audit.Direction;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
 import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.FileScan;
 import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.audit.MethodResult;
@@ -157,6 +158,10 @@ public final class SampleReports {
             "2026-01-01T00:00:00Z",
             SHA,
             List.of("glasswatt", "audit", text),
-            Map.of(text, text)));
+            Map.of(text, text)),
+        new FileScan(
+            "medium",
+            List.of(new FileScan.Found("GWS-TF-006", "info", text, text, text, text, text, 2)),
+            0));
   }
 }

@@ -67,8 +67,11 @@ public final class Analyzer {
     @Nullable TrainingLog training = logFile == null ? null : TrainingLog.read(logFile);
     SourceEnvironment power = environment.power().with(plan.energy().settings());
     Phases phases = new Phases(Meters.best(power), listener);
+    ScanStep scan = new ScanStep(plan.model().trust(), listener);
     try (LoadedModel model =
-        phases.measure("load", () -> Models.open(plan.model().source(), environment.options()))) {
+        phases.measure(
+            "load",
+            () -> Models.open(plan.model().source(), environment.options(), scan.trust()))) {
       Signature signature = model.description().signature();
       String output = signature.output(plan.model().output()).name();
       InputSet data = read(plan.data(), signature);
@@ -121,7 +124,8 @@ public final class Analyzer {
           new Explanations(explanations.methods()),
           energy.section(energyMetrics, operators(operations)),
           gates,
-          provenance(plan, model.description(), startedAt));
+          provenance(plan, model.description(), startedAt),
+          scan.section());
     }
   }
 
@@ -133,7 +137,9 @@ public final class Analyzer {
    * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
    */
   public String validate(AuditPlan plan) {
-    try (LoadedModel model = Models.open(plan.model().source(), environment.options())) {
+    ScanStep scan = new ScanStep(plan.model().trust(), listener);
+    try (LoadedModel model =
+        Models.open(plan.model().source(), environment.options(), scan.trust())) {
       Signature signature = model.description().signature();
       signature.output(plan.model().output());
       InputSet data = read(plan.data(), signature);

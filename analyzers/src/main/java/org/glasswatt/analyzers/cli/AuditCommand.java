@@ -52,6 +52,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin private final EngineArguments engine = new EngineArguments();
 
+  @Mixin private final TrustArguments trust = new TrustArguments();
+
   @Spec private @Nullable CommandSpec spec;
 
   AuditCommand(Console console) {
@@ -60,7 +62,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AuditPlan parsed = AuditPlan.read(plan, Explainers.all());
+    AuditPlan parsed = trust.on(AuditPlan.read(plan, Explainers.all()));
     AtomicFiles.requireWritableFolder(out);
     AuditEnvironment environment =
         new AuditEnvironment(

@@ -66,6 +66,7 @@ final class Glasswatt implements Runnable {
         new CommandLine(new Glasswatt())
             .addSubcommand(new AuditCommand(console))
             .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(new ScanCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new CurvesCommand(console))

@@ -13,6 +13,7 @@ import org.glasswatt.energy.Availability;
 import org.glasswatt.energy.source.PowerSources;
 import org.glasswatt.energy.source.SourceEnvironment;
 import org.glasswatt.explainers.attribution.Explainers;
+import org.glasswatt.explainers.scan.Rules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
 /** Prints the catalogues. */
 @Command(
     name = "list",
-    description = "Lists what the tool knows: explainers, sources, gates or metrics.",
+    description = "Lists what the tool knows: explainers, sources, gates, metrics or scan rules.",
     footer = {"", "Example: glasswatt list explainers --verbose"})
 final class ListCommand implements Callable<Integer> {
   /** What can be listed. */
@@ -30,14 +31,15 @@ final class ListCommand implements Callable<Integer> {
     EXPLAINERS,
     SOURCES,
     GATES,
-    METRICS
+    METRICS,
+    RULES
   }
 
   private final Console console;
 
   @Parameters(
       index = "0",
-      paramLabel = "explainers|sources|gates|metrics",
+      paramLabel = "explainers|sources|gates|metrics|rules",
       description = "The catalogue.")
   private Catalogue catalogue = Catalogue.EXPLAINERS;
 
@@ -57,6 +59,7 @@ final class ListCommand implements Callable<Integer> {
           case SOURCES -> sources();
           case GATES -> gates();
           case METRICS -> metrics();
+          case RULES -> rules();
         };
     if (!json.toStandardOutput()) {
       entries.forEach(this::print);
@@ -155,6 +158,21 @@ final class ListCommand implements Callable<Integer> {
                       type.id(), type.label() + (type.unit().isEmpty() ? "" : ", " + type.unit()));
               entry.put("description", type.description());
               entry.put("direction", type.direction().name().toLowerCase(Locale.ROOT));
+              entries.add(entry);
+            });
+    return entries;
+  }
+
+  private static List<Map<String, Object>> rules() {
+    List<Map<String, Object>> entries = new ArrayList<>();
+    Rules.all()
+        .forEach(
+            rule -> {
+              Map<String, Object> entry =
+                  entry(rule.id(), rule.severity().word() + ": " + rule.title());
+              entry.put("severity", rule.severity().word());
+              entry.put("why", rule.why());
+              entry.put("remedy", rule.remedy());
               entries.add(entry);
             });
     return entries;

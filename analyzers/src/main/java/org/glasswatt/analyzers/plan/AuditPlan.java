@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.glasswatt.analyzers.gate.GateRule;
 import org.glasswatt.explainers.attribution.ExplainerType;
+import org.glasswatt.explainers.scan.Severity;
 import org.glasswatt.reports.audit.Quality.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -63,5 +64,24 @@ public record AuditPlan(
    */
   public static AuditPlan read(Path file, Collection<ExplainerType> explainers) {
     return PlanReader.read(file, explainers);
+  }
+
+  /** The same plan with another trust in the model, which stands in the settings too. */
+  public AuditPlan trusting(Severity trust) {
+    Map<String, String> changed = new LinkedHashMap<>(settings);
+    changed.put("model.trust", trust.word());
+    return new AuditPlan(
+        file,
+        sha256,
+        title,
+        seed,
+        new ModelPlan(model.source(), model.output(), trust),
+        data,
+        task,
+        explain,
+        energy,
+        report,
+        gates,
+        changed);
   }
 }

@@ -17,6 +17,8 @@ import org.glasswatt.explainers.input.TableSpec;
 import org.glasswatt.explainers.input.TensorFiles;
 import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.Scalar;
+import org.glasswatt.explainers.scan.Severity;
+import org.glasswatt.explainers.scan.Trust;
 import org.glasswatt.reports.audit.Quality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class AuditPlanTest {
             version: 1
             title: Credit risk 1.0
             seed: 7
-            model: {path: model, signature: predict, tags: [serve, gpu], output: probability}
+            model: {path: model, signature: predict, tags: [serve, gpu], output: probability, trust: low}
             data:
               table:
                 file: data/test.csv
@@ -77,7 +79,8 @@ class AuditPlanTest {
         .isEqualTo(
             new ModelPlan(
                 new ModelSource(folder.resolve("model"), "predict", Set.of("serve", "gpu")),
-                "probability"));
+                "probability",
+                Severity.LOW));
     assertThat(plan.data())
         .isEqualTo(
             new DataPlan.Table(
@@ -157,7 +160,9 @@ class AuditPlanTest {
     AuditPlan plan = read(TestPlans.MINIMAL);
     assertThat(plan.title()).isEqualTo("Audit of model");
     assertThat(plan.seed()).isZero();
-    assertThat(plan.model()).isEqualTo(new ModelPlan(ModelSource.at(folder.resolve("model")), ""));
+    assertThat(plan.model())
+        .isEqualTo(
+            new ModelPlan(ModelSource.at(folder.resolve("model")), "", Trust.DEFAULT_SEVERITY));
     assertThat(plan.data())
         .isEqualTo(
             new DataPlan.Tensors(
@@ -191,6 +196,7 @@ class AuditPlanTest {
             entry("model.output", "not given"),
             entry("model.input_tensors", "{}"),
             entry("model.output_tensors", "{}"),
+            entry("model.trust", "medium"),
             entry("title", "Audit of model"),
             entry("data.tensors.inputs", "x.npy"),
             entry("data.tensors.labels", "not given"),

@@ -34,4 +34,9 @@ public record Finding(Rule rule, String file, String at, String what, int occurr
   public String where() {
     return at.isEmpty() ? file : file + ", " + at;
   }
+
+  /** Rule, severity, place and what was found, in one phrase without a full stop. */
+  public String inWords() {
+    return rule.id() + " (" + severity().word() + ") at " + where() + ": " + what;
+  }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.ZipFile;
+import java.util.List;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.ModelError;
 import org.glasswatt.explainers.model.ModelFiles;
@@ -63,14 +63,18 @@ public final class FormatDetector {
   }
 
   private static ModelFormat zip(Path path) throws IOException {
-    try (ZipFile archive = new ZipFile(path.toFile())) {
-      if (archive.getEntry("config.json") != null && archive.getEntry("metadata.json") != null) {
+    try (ByteSource source = ByteSource.open(path)) {
+      List<String> names =
+          ZipDirectory.read(source, path.toString()).entries().stream()
+              .map(ZipEntryInfo::name)
+              .toList();
+      if (names.contains("config.json") && names.contains("metadata.json")) {
         return ModelFormat.KERAS_ARCHIVE;
       }
-      boolean data = archive.stream().anyMatch(e -> e.getName().endsWith("/data.pkl"));
-      boolean constants = archive.stream().anyMatch(e -> e.getName().endsWith("/constants.pkl"));
-      if (data) {
-        return constants ? ModelFormat.TORCHSCRIPT : ModelFormat.PYTORCH_WEIGHTS;
+      if (names.stream().anyMatch(name -> name.endsWith("/data.pkl"))) {
+        return names.stream().anyMatch(name -> name.endsWith("/constants.pkl"))
+            ? ModelFormat.TORCHSCRIPT
+            : ModelFormat.PYTORCH_WEIGHTS;
       }
     }
     throw notAModel(path, "the archive holds neither a Keras nor a PyTorch model");

@@ -42,11 +42,7 @@ public final class ModelScan {
       findings.add(
           FormatRules.NOT_LOADED, name, "", "It is a " + format.title() + ". " + format.advice());
     }
-    return new ScanReport(
-        name,
-        format,
-        findings.all(),
-        findings.unlisted());
+    return new ScanReport(name, format, findings.all(), findings.unlisted());
   }
 
   /** A new format is a line here. */

@@ -10,7 +10,8 @@ final class OnnxScan {
   private static final Set<String> DOMAINS =
       Set.of("", "ai.onnx", "ai.onnx.ml", "ai.onnx.training", "ai.onnx.preview.training");
 
-  private static final Set<String> PYTHON = Set.of("PyOp", "PythonOp", "PythonOpGrad", "PyCustomOp");
+  private static final Set<String> PYTHON =
+      Set.of("PyOp", "PythonOp", "PythonOpGrad", "PyCustomOp");
   private static final int EXTERNAL = 1;
 
   private final Path path;
@@ -145,8 +146,10 @@ final class OnnxScan {
         || elements > TensorContent.MAX_ELEMENTS
         || (raw >= 0 && elements > Math.max(1, raw) * 8)) {
       findings.add(
-          OnnxRules.HUGE, file, at, "The tensor claims " + elements + " elements, some negative or"
-              + " more than its data");
+          OnnxRules.HUGE,
+          file,
+          at,
+          "The tensor claims " + elements + " elements, some negative or" + " more than its data");
     }
     if (external) {
       external(location, at);
@@ -176,7 +179,8 @@ final class OnnxScan {
     if (!Files.isRegularFile(data)) {
       findings.add(OnnxRules.MISSING, file, at, "There is no file " + location);
     } else if (!data.toRealPath().startsWith(folder.toRealPath())) {
-      findings.add(OnnxRules.OUTSIDE, file, at, "The link " + location + " leads out of the folder");
+      findings.add(
+          OnnxRules.OUTSIDE, file, at, "The link " + location + " leads out of the folder");
     }
   }
 }

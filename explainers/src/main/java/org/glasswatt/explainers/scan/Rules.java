@@ -5,7 +5,7 @@ import java.util.List;
 /** The catalogue of everything that the scan looks for. */
 public final class Rules {
   /** A new family of rules is a line here. */
-  private static final List<List<Rule>> FAMILIES = 
+  private static final List<List<Rule>> FAMILIES =
       List.of(
           TensorFlowRules.all(),
           TorchRules.all(),

@@ -13,21 +13,63 @@ final class TorchCode {
   /** Namespaces of operators that PyTorch itself registers and that stay in memory. */
   private static final Set<String> NAMESPACES =
       Set.of(
-          "aten", "prim", "prims", "quantized", "quantized_decomposed", "_quantized", "sparse",
-          "mkldnn", "mkldnn_prepacked", "prepacked", "xnnpack", "onednn", "fb", "static_runtime",
-          "profiler", "cuda", "cudnn", "inductor", "higher_order", "rngprims", "debugprims",
-          "_caffe2", "torch_attr", "nnc", "tensorexpr", "aten_mtia", "mkl", "mtia");
+          "aten",
+          "prim",
+          "prims",
+          "quantized",
+          "quantized_decomposed",
+          "_quantized",
+          "sparse",
+          "mkldnn",
+          "mkldnn_prepacked",
+          "prepacked",
+          "xnnpack",
+          "onednn",
+          "fb",
+          "static_runtime",
+          "profiler",
+          "cuda",
+          "cudnn",
+          "inductor",
+          "higher_order",
+          "rngprims",
+          "debugprims",
+          "_caffe2",
+          "torch_attr",
+          "nnc",
+          "tensorexpr",
+          "aten_mtia",
+          "mkl",
+          "mtia");
 
   private static final Set<String> NETWORK_NAMESPACES =
-      Set.of("c10d", "c10d_functional", "_c10d_functional", "_c10d_functional_autograd",
-          "dist_autograd", "rpc", "symm_mem", "_dtensor");
+      Set.of(
+          "c10d",
+          "c10d_functional",
+          "_c10d_functional",
+          "_c10d_functional_autograd",
+          "dist_autograd",
+          "rpc",
+          "symm_mem",
+          "_dtensor");
 
   private static final Set<String> CLASS_NAMESPACES =
       Set.of("quantized", "sparse", "xnnpack", "mkldnn", "rnn", "mkldnn_prepacked", "profiling");
 
   private static final Set<String> PYTHON =
-      Set.of("exec", "eval", "__import__", "import", "compile", "globals", "open", "os", "sys",
-          "subprocess", "builtins", "__builtins__");
+      Set.of(
+          "exec",
+          "eval",
+          "__import__",
+          "import",
+          "compile",
+          "globals",
+          "open",
+          "os",
+          "sys",
+          "subprocess",
+          "builtins",
+          "__builtins__");
 
   private static final Pattern RPC = Pattern.compile("(ops\\.prim|torch|prim)\\.rpc_\\w+");
 
@@ -99,7 +141,8 @@ final class TorchCode {
     boolean called = position < source.length() && source.charAt(position) == '(';
     String last = chain.substring(chain.lastIndexOf('.') + 1);
     String[] parts = chain.split("\\.", -1);
-    boolean operator = parts[0].equals("torch") || parts[0].equals("ops") || parts[0].equals("aten");
+    boolean operator =
+        parts[0].equals("torch") || parts[0].equals("ops") || parts[0].equals("aten");
     if (afterCaret) {
       add(TorchRules.PYTHON, "The code calls the Python operator " + chain);
     } else if (operator && last.equals("save")) {
@@ -124,7 +167,9 @@ final class TorchCode {
       add(TorchRules.PYTHON, "The code calls " + chain);
     } else if (parts[0].equals("ops") && parts.length > 2 && !NAMESPACES.contains(parts[1])) {
       add(TorchRules.LIBRARY, "The code calls " + chain);
-    } else if (chain.startsWith("torch.ops.") && parts.length > 3 && !NAMESPACES.contains(parts[2])) {
+    } else if (chain.startsWith("torch.ops.")
+        && parts.length > 3
+        && !NAMESPACES.contains(parts[2])) {
       add(TorchRules.LIBRARY, "The code calls " + chain);
     }
   }

@@ -18,7 +18,9 @@ final class ZipCheck {
     this.findings = findings;
   }
 
-  /** Adds what is wrong with the archive; where an entry of a model may hold Python code, says so. */
+  /**
+   * Adds what is wrong with the archive; where an entry of a model may hold Python code, says so.
+   */
   void run() {
     Set<String> names = new HashSet<>();
     for (ZipEntryInfo entry : directory.entries()) {
@@ -38,7 +40,12 @@ final class ZipCheck {
         add(
             ZipRules.BOMB,
             at,
-            "The entry " + name + " grows from " + entry.packed() + " to " + entry.size()
+            "The entry "
+                + name
+                + " grows from "
+                + entry.packed()
+                + " to "
+                + entry.size()
                 + " bytes");
       }
       if (entry.data() < 0) {
@@ -76,7 +83,10 @@ final class ZipCheck {
       add(
           ZipRules.HIDDEN,
           "",
-          "There are " + before + " bytes before the first entry and " + directory.bytesAfter()
+          "There are "
+              + before
+              + " bytes before the first entry and "
+              + directory.bytesAfter()
               + " after the end");
     }
   }

@@ -164,8 +164,8 @@ final class ZipDirectory {
     }
   }
 
-  private ZipEntryInfo withHead(
-      String entryName, int flags, int method, long[] sizes, int unixMode) throws IOException {
+  private ZipEntryInfo withHead(String entryName, int flags, int method, long[] sizes, int unixMode)
+      throws IOException {
     long size = sizes[0];
     long packed = sizes[1];
     long head = sizes[2];
@@ -189,8 +189,7 @@ final class ZipDirectory {
                 && (sizesLater || ownPacked == packed || ownPacked == NONE32);
       }
     }
-    return new ZipEntryInfo(
-        entryName, flags, method, packed, size, unixMode, head, data, agrees);
+    return new ZipEntryInfo(entryName, flags, method, packed, size, unixMode, head, data, agrees);
   }
 
   private RuntimeException damaged(String what) {

@@ -1,6 +1,7 @@
 package org.glasswatt.reports.audit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audit document: everything that a rendering shows, and nothing it would have to look up.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param energy what the work cost
  * @param gates what the plan's gates came to
  * @param provenance how the document was made
+ * @param scan what the scan of the model's files found, or null in a document without one
  */
 public record AuditReport(
     String schemaVersion,
@@ -31,7 +33,8 @@ public record AuditReport(
     Explanations explanations,
     EnergySection energy,
     List<GateResult> gates,
-    Provenance provenance) {
+    Provenance provenance,
+    @Nullable FileScan scan) {
 
   /** The version of the JSON Schema that this version of the records follows. */
   public static final String SCHEMA_VERSION = "1.0";

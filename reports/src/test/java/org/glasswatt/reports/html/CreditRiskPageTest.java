@@ -140,7 +140,8 @@ class CreditRiskPageTest {
             List.of(),
             List.of()),
         List.of(),
-        DOCUMENT.provenance());
+        DOCUMENT.provenance(),
+        DOCUMENT.scan());
   }
 
   private static String section(String id) {
