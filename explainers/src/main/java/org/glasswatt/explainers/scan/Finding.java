@@ -25,6 +25,11 @@ public record Finding(Rule rule, String file, String at, String what, int occurr
     }
   }
 
+  /** The same finding, seen once more. */
+  Finding again() {
+    return new Finding(rule, file, at, what, occurrences + 1);
+  }
+
   /** How bad it is. */
   public Severity severity() {
     return rule.severity();

@@ -10,10 +10,14 @@ import org.glasswatt.explainers.error.Printable;
 /** Collects findings: equal ones are counted, and no rule can drown the others. */
 final class Findings {
   private static final int LISTED_PER_RULE = 20;
+  private static final int LONGEST_PLACE = 200;
+  private static final int LONGEST_SENTENCE = 400;
 
-  private final Map<List<String>, Finding> found = new LinkedHashMap<>();
+  private final Map<Key, Finding> found = new LinkedHashMap<>();
   private final Map<String, Integer> perRule = new HashMap<>();
   private int unlisted;
+
+  private record Key(String rule, String file, String what) {}
 
   /**
    * Adds a finding.
@@ -22,17 +26,21 @@ final class Findings {
    * @param what one sentence; equal sentences about a file are one finding
    */
   void add(Rule rule, String file, String at, String what) {
-    Finding finding = new Finding(rule, place(file), place(at), sentence(what), 1);
-    List<String> key = List.of(rule.id(), finding.file(), finding.what());
+    Key key = new Key(rule.id(), file, what);
     Finding before = found.get(key);
     if (before != null) {
-      found.put(
-          key,
-          new Finding(rule, before.file(), before.at(), before.what(), before.occurrences() + 1));
+      found.put(key, before.again());
     } else if (perRule.merge(rule.id(), 1, Integer::sum) > LISTED_PER_RULE) {
       unlisted++;
     } else {
-      found.put(key, finding);
+      found.put(
+          key,
+          new Finding(
+              rule,
+              Printable.clean(file, LONGEST_PLACE),
+              Printable.clean(at, LONGEST_PLACE),
+              Printable.clean(what, LONGEST_SENTENCE),
+              1));
     }
   }
 
@@ -42,13 +50,5 @@ final class Findings {
 
   int unlisted() {
     return unlisted;
-  }
-
-  private static String place(String text) {
-    return Printable.clean(text, 200);
-  }
-
-  private static String sentence(String text) {
-    return Printable.clean(text, 400);
   }
 }

@@ -25,6 +25,9 @@ record Graph(
 
   /** Every function that a node calls: as its operator, in an attribute, or as a gradient. */
   List<GraphFunction> callees(GraphNode node) {
+    if (node.functions().isEmpty() && !functions.containsKey(node.operator())) {
+      return List.of();
+    }
     return Stream.concat(Stream.of(node.operator()), node.functions().stream())
         .flatMap(name -> Stream.of(name, gradients.getOrDefault(name, name)).distinct())
         .map(functions::get)

@@ -12,8 +12,11 @@ import java.util.Map;
  * <p>Field numbers: graph.proto, node_def.proto and function.proto of TensorFlow.
  */
 final class GraphReader {
-  /** Nodes, inputs and names; the largest published graphs have a few hundred thousand. */
-  private static final int MAX_PARTS = 3_000_000;
+  /** The largest published graphs have a few hundred thousand. */
+  private static final int MAX_NODES = 1_000_000;
+
+  /** Names, inputs and texts of attributes. */
+  private static final int MAX_TEXTS = 3_000_000;
 
   private static final long MAX_TEXT = 100_000_000;
 
@@ -22,7 +25,8 @@ final class GraphReader {
   private final Map<String, GraphFunction> functions = new HashMap<>();
   private final Map<String, String> gradients = new HashMap<>();
   private final Map<String, String> operators = new HashMap<>();
-  private int parts;
+  private int nodeCount;
+  private int texts;
   private long text;
 
   GraphReader(String file) {
@@ -98,6 +102,9 @@ final class GraphReader {
   }
 
   private GraphNode node(WireReader at) throws IOException {
+    if (++nodeCount > MAX_NODES) {
+      throw ScanError.tooLarge(file + " holds more than " + MAX_NODES + " nodes");
+    }
     String name = "";
     String operator = "";
     List<String> inputs = new ArrayList<>(2);
@@ -131,10 +138,10 @@ final class GraphReader {
   }
 
   private String kept(String value) {
-    parts++;
+    texts++;
     text += value.length();
-    if (parts > MAX_PARTS || text > MAX_TEXT) {
-      throw ScanError.tooLarge(file + " holds more nodes than any model");
+    if (texts > MAX_TEXTS || text > MAX_TEXT) {
+      throw ScanError.tooLarge(file + " holds more names than any model");
     }
     return value;
   }

@@ -17,13 +17,18 @@ final class PathOrigin {
   /** A call whose function's first argument is the second input. */
   private static final Set<String> BRANCHES = Set.of("If", "StatelessIf", "Case", "StatelessCase");
 
-  private static final int MAX_STEPS = 10_000;
+  private static final int MAX_STEPS = 1_000;
+
+  /** Over all questions about a graph: each may be asked of very many nodes. */
+  private static final int MAX_ALL_STEPS = 1_000_000;
 
   private final Reachability reachability;
   private final Map<String, Set<GraphNode>> callers;
   private final Map<String, GraphNode> graph;
   private final Map<String, GraphFunction> functions;
   private final Map<String, Map<String, GraphNode>> bodies = new HashMap<>();
+
+  private int steps;
 
   PathOrigin(Graph graph, Reachability reachability) {
     this.reachability = reachability;
@@ -59,7 +64,7 @@ final class PathOrigin {
       if (!seen.add(step)) {
         continue;
       }
-      if (seen.size() > MAX_STEPS) {
+      if (seen.size() > MAX_STEPS || ++steps > MAX_ALL_STEPS) {
         sources.add("too many sources");
         break;
       }

@@ -71,6 +71,8 @@ final class TorchCode {
           "builtins",
           "__builtins__");
 
+  private static final int LONGEST_CHAIN = 300;
+
   private static final Pattern RPC = Pattern.compile("(ops\\.prim|torch|prim)\\.rpc_\\w+");
 
   private final String source;
@@ -127,7 +129,12 @@ final class TorchCode {
         position++;
         gap();
         if (position < source.length() && isNameStart(source.charAt(position))) {
-          chain.append('.').append(name());
+          String name = name();
+          if (chain.length() > LONGEST_CHAIN) {
+            // Beginning and end are what is judged.
+            chain.setLength(LONGEST_CHAIN);
+          }
+          chain.append('.').append(name);
           continue;
         }
       }
@@ -149,7 +156,7 @@ final class TorchCode {
       add(TorchRules.WRITES, "The code calls " + chain);
     } else if (operator && last.equals("from_file")) {
       add(TorchRules.READS, "The code calls " + chain);
-    } else if (called && chain.matches("(?s).*\\.(save|from_file)")) {
+    } else if (called && (chain.endsWith(".save") || chain.endsWith(".from_file"))) {
       add(TorchRules.METHOD, "The code calls " + chain);
     } else if (RPC.matcher(chain).matches()
         || chain.startsWith("torch.distributed.")
@@ -179,7 +186,7 @@ final class TorchCode {
     while (position < source.length() && Character.isJavaIdentifierPart(source.charAt(position))) {
       position++;
     }
-    return source.substring(from, position);
+    return source.substring(from, Math.min(position, from + LONGEST_CHAIN));
   }
 
   private void number() {

@@ -120,14 +120,25 @@ final class WireReader {
     if (value > MAX_TEXT_BYTES) {
       throw ScanError.tooLarge(name + " holds a name of " + value + " bytes");
     }
+    byte[] bytes = source.bytes(payload, (int) value);
+    if (isAscii(bytes)) {
+      // Nearly every name; a decoder for each would take most of a scan's time.
+      return new String(bytes, StandardCharsets.US_ASCII);
+    }
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(source.bytes(payload, (int) value)))
-          .toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw damaged("a name that is not UTF-8");
     }
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The beginning of the current field as text, whatever its bytes are. */

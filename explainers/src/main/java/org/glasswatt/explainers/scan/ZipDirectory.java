@@ -102,6 +102,10 @@ final class ZipDirectory {
     if (at != directoryEnd) {
       throw damaged("its directory has another length than it says");
     }
+    // In a second pass, so that the file is read from front to back twice and not back and forth.
+    for (int i = 0; i < entries.size(); i++) {
+      entries.set(i, withHead(entries.get(i)));
+    }
   }
 
   /** The end record: the last one whose comment reaches the end, as other readers look for it. */
@@ -134,13 +138,20 @@ final class ZipDirectory {
     };
     widen(sizes, at + ENTRY_BYTES + nameLength, extraLength);
     boolean unix = source.at(at + 5) == 3;
+    if (sizes[0] < 0 || sizes[1] < 0 || sizes[2] < 0) {
+      throw damaged("an entry has a negative size");
+    }
     entries.add(
-        withHead(
+        new ZipEntryInfo(
             new String(source.bytes(at + ENTRY_BYTES, nameLength), StandardCharsets.UTF_8),
             (int) source.number(at + 8, 2),
             (int) source.number(at + 10, 2),
-            sizes,
-            unix ? (int) source.number(at + 40, 2) : 0));
+            sizes[1],
+            sizes[0],
+            unix ? (int) source.number(at + 40, 2) : 0,
+            sizes[2],
+            -1,
+            false));
     return next;
   }
 
@@ -164,32 +175,25 @@ final class ZipDirectory {
     }
   }
 
-  private ZipEntryInfo withHead(String entryName, int flags, int method, long[] sizes, int unixMode)
-      throws IOException {
-    long size = sizes[0];
-    long packed = sizes[1];
-    long head = sizes[2];
-    long data = -1;
-    boolean agrees = false;
-    if (size < 0 || packed < 0 || head < 0) {
-      throw damaged("an entry has a negative size");
+  /** The entry with what its own head says; unchanged where there is no head. */
+  private ZipEntryInfo withHead(ZipEntryInfo entry) throws IOException {
+    long head = entry.head();
+    if (head > start - HEAD_BYTES || source.number(head, 4) != HEAD) {
+      return entry;
     }
-    if (head <= start - HEAD_BYTES && source.number(head, 4) == HEAD) {
-      int nameLength = (int) source.number(head + 26, 2);
-      long begin = head + HEAD_BYTES + nameLength + source.number(head + 28, 2);
-      if (begin <= start && packed <= start - begin) {
-        data = begin;
-        String own =
-            new String(source.bytes(head + HEAD_BYTES, nameLength), StandardCharsets.UTF_8);
-        long ownPacked = source.number(head + 18, 4);
-        boolean sizesLater = (flags & 8) != 0;
-        agrees =
-            own.equals(entryName)
-                && source.number(head + 8, 2) == method
-                && (sizesLater || ownPacked == packed || ownPacked == NONE32);
-      }
+    int nameLength = (int) source.number(head + 26, 2);
+    long data = head + HEAD_BYTES + nameLength + source.number(head + 28, 2);
+    if (data > start || entry.packed() > start - data) {
+      return entry;
     }
-    return new ZipEntryInfo(entryName, flags, method, packed, size, unixMode, head, data, agrees);
+    String own = new String(source.bytes(head + HEAD_BYTES, nameLength), StandardCharsets.UTF_8);
+    long ownPacked = source.number(head + 18, 4);
+    boolean sizesLater = (entry.flags() & 8) != 0;
+    return entry.at(
+        data,
+        own.equals(entry.name())
+            && source.number(head + 8, 2) == entry.method()
+            && (sizesLater || ownPacked == entry.packed() || ownPacked == NONE32));
   }
 
   private RuntimeException damaged(String what) {

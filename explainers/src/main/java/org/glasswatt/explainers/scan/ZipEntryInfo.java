@@ -28,6 +28,11 @@ record ZipEntryInfo(
   private static final int LINK_MODE = 0xA000;
   private static final int TYPE_MASK = 0xF000;
 
+  /** The same entry with its bytes found. */
+  ZipEntryInfo at(long begin, boolean agrees) {
+    return new ZipEntryInfo(name, flags, method, packed, size, unixMode, head, begin, agrees);
+  }
+
   boolean isReadable() {
     boolean encrypted = (flags & 1) != 0;
     return data >= 0 && !encrypted && (method == DEFLATED || (method == STORED && packed == size));

@@ -46,7 +46,7 @@ final class FuzzTargets {
     targets.add(new FuzzTarget("csv", "t.csv", csv(), FuzzTargets::table));
     targets.add(new FuzzTarget("npy", "x.npy", npy(), Npy::read));
     targets.add(
-        new FuzzTarget("npz", "x.npz", ScanSeeds.npz(npy()), file -> TensorReader.read(file, "")));
+        new FuzzTarget("npz", "x.npz", ScanSeeds.npz(npy()), file -> TensorReader.read(file, "a")));
     return List.copyOf(targets);
   }
 

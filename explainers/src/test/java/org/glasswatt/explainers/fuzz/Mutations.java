@@ -21,10 +21,11 @@ final class Mutations {
     this.seeds = seeds;
   }
 
-  /** One of the seeds with one to eight changes. */
+  /** One of the seeds with one to eight changes, the more the rarer. */
   byte[] next() {
     byte[] file = seeds.get(random.nextInt(seeds.size())).clone();
-    int changes = 1 + random.nextInt(8);
+    // Mostly one or two: many changes are refused at the first one.
+    int changes = 1 + Math.min(7, Long.numberOfTrailingZeros(random.nextLong()));
     for (int i = 0; i < changes && file.length > 0; i++) {
       file = change(file);
     }
@@ -33,7 +34,8 @@ final class Mutations {
 
   private byte[] change(byte[] file) {
     int at = random.nextInt(file.length);
-    switch (random.nextInt(9)) {
+    // Changes that keep the length leave the structure around them whole.
+    switch (random.nextBoolean() ? random.nextInt(3) : random.nextInt(9)) {
       case 0 -> file[at] ^= (byte) (1 << random.nextInt(8));
       case 1 -> file[at] = (byte) EDGES[random.nextInt(EDGES.length)];
       case 2 -> file[at] = (byte) random.nextInt(256);
