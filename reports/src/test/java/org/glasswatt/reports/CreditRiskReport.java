@@ -11,6 +11,7 @@ import org.glasswatt.reports.audit.Direction;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
 import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.FileScan;
 import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.audit.MethodResult;
@@ -144,7 +145,19 @@ public final class CreditRiskReport {
         energy(),
         gates(),
         provenance(),
-        null);
+        new FileScan(
+            "medium",
+            List.of(
+                new FileScan.Found(
+                    "GWS-TF-006",
+                    "info",
+                    "reads its own checkpoint when it is loaded",
+                    "saved_model.pb, node save/Restore",
+                    "RestoreV2 runs when the model is loaded",
+                    "Every SavedModel with variables has this.",
+                    "Nothing to do.",
+                    1)),
+            0));
   }
 
   private static Map<String, String> parameters() {

@@ -1,6 +1,7 @@
 package org.glasswatt.explainers.scan;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -88,7 +89,7 @@ final class ByteSource implements Closeable {
 
   private void fill(long position) throws IOException {
     if (channel == null || position < 0 || position >= size) {
-      throw new IOException("It ends early, at byte " + size + ".");
+      throw new EOFException("It ends early, at byte " + size + ".");
     }
     window.clear();
     windowStart = position;
@@ -101,7 +102,7 @@ final class ByteSource implements Closeable {
       windowLength += count;
     }
     if (windowLength == 0) {
-      throw new IOException("It became shorter while it was read.");
+      throw new EOFException("It became shorter while it was read.");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.glasswatt.explainers.scan;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,8 @@ public final class FormatDetector {
         return ModelFormat.PYTORCH_WEIGHTS;
       }
       return protocolBuffer(path, head);
+    } catch (EOFException e) {
+      throw ScanError.damaged(path + " is damaged: " + e.getMessage());
     } catch (IOException e) {
       throw ModelFiles.unreadableArchive(path, e);
     }

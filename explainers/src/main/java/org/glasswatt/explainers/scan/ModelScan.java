@@ -1,5 +1,6 @@
 package org.glasswatt.explainers.scan;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -33,6 +34,8 @@ public final class ModelScan {
     Findings findings = new Findings();
     try {
       scan(path, format, tensors, findings);
+    } catch (EOFException e) {
+      throw ScanError.damaged(path + " is damaged: " + e.getMessage());
     } catch (IOException e) {
       throw ModelFiles.unreadableArchive(path, e);
     }

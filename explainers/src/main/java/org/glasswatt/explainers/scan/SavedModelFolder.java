@@ -34,6 +34,9 @@ final class SavedModelFolder {
       if (EntryNames.isProgram(name) && !Files.isDirectory(file)) {
         findings.add(TensorFlowRules.PROGRAM, name, "", "The file can be run or unpickled");
       }
+      if (name.equals("saved_model.pbtxt") || name.equals("saved_model.cpb")) {
+        findings.add(TensorFlowRules.TWO_GRAPHS, name, "", "It lies beside saved_model.pb");
+      }
       if (name.equals("keras_metadata.pb") && Files.isRegularFile(file)) {
         lambda(file, name);
       }

@@ -31,7 +31,7 @@ public enum ScanError implements ErrorId {
   static UserError damaged(String what) {
     return new UserError(
         ModelError.TRUNCATED,
-        what + ".",
+        (what.endsWith(".") ? what : what + "."),
         "Compare the file's size with the original and copy it again, or export the model again.");
   }
 

@@ -217,6 +217,15 @@ final class TensorFlowRules {
               + " model.",
           "Do not load the model with Keras in Python, or ask for an export without metadata.");
 
+  static final Rule TWO_GRAPHS =
+      new Rule(
+          "GWS-TF-033",
+          Severity.HIGH,
+          "has a second file of its graph",
+          "Versions of TensorFlow differ in which of the files they load; the scan looks into"
+              + " saved_model.pb.",
+          "Remove the other file, or get the model anew.");
+
   private TensorFlowRules() {}
 
   static List<Rule> all() {
@@ -249,6 +258,7 @@ final class TensorFlowRules {
         NO_FUNCTION,
         LINK_OUTSIDE,
         PROGRAM,
-        LAMBDA);
+        LAMBDA,
+        TWO_GRAPHS);
   }
 }

@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Checks an archive as such: names, places and sizes of its entries. */
 final class ZipCheck {
+  /** A data descriptor with 64-bit sizes. */
+  private static final int MAX_TRAILER = 24;
+
   private final String file;
   private final ZipDirectory directory;
   private final Findings findings;
@@ -69,6 +72,7 @@ final class ZipCheck {
             .sorted(Comparator.comparingLong(ZipEntryInfo::head))
             .toList();
     long end = 0;
+    long unclaimed = 0;
     for (ZipEntryInfo entry : sorted) {
       if (entry.head() < end) {
         add(
@@ -76,19 +80,22 @@ final class ZipCheck {
             "entry " + entry.name(),
             "The entry " + entry.name() + " begins within another one");
       }
+      unclaimed += gap(end, entry.head());
       end = Math.max(end, entry.data() + entry.packed());
     }
-    long before = sorted.isEmpty() ? directory.start() : sorted.get(0).head();
-    if (before > 0 || directory.bytesAfter() > 0) {
-      add(
-          ZipRules.HIDDEN,
-          "",
-          "There are "
-              + before
-              + " bytes before the first entry and "
-              + directory.bytesAfter()
-              + " after the end");
+    unclaimed += gap(end, directory.start()) + directory.bytesAfter();
+    if (unclaimed > 0) {
+      add(ZipRules.HIDDEN, "", "There are " + unclaimed + " bytes outside of entries");
     }
+    if (directory.hasSecondEnd()) {
+      add(ZipRules.TWO_STORIES, "", "There is a second directory before the last one");
+    }
+  }
+
+  /** Bytes between entries that are more than what may stand there: sizes that follow the data. */
+  private static long gap(long end, long next) {
+    long bytes = next - end;
+    return bytes > (end == 0 ? 0 : MAX_TRAILER) ? bytes : 0;
   }
 
   private void add(Rule rule, String at, String what) {

@@ -32,6 +32,7 @@ final class ZipDirectory {
   private final List<ZipEntryInfo> entries = new ArrayList<>();
   private long start;
   private long after;
+  private boolean second;
 
   private ZipDirectory(ByteSource source, String name) {
     this.source = source;
@@ -61,6 +62,11 @@ final class ZipDirectory {
   /** Bytes of the file after the archive's end. */
   long bytesAfter() {
     return after;
+  }
+
+  /** Whether there is another end record with a directory before it, which readers could take. */
+  boolean hasSecondEnd() {
+    return second;
   }
 
   /** The unpacked bytes of a readable entry; at most {@code limit} of them are given. */
@@ -115,11 +121,23 @@ final class ZipDirectory {
       if (source.at(at) == 'P' && source.number(at, 4) == END) {
         after = source.size() - at - END_BYTES - source.number(at + 20, 2);
         if (after >= 0) {
+          second = hasEnd(first, at);
           return at;
         }
       }
     }
     throw damaged("it has no end record");
+  }
+
+  private boolean hasEnd(long from, long before) throws IOException {
+    for (long at = before - 1; at >= from; at--) {
+      if (source.at(at) == 'P'
+          && source.number(at, 4) == END
+          && source.number(at + 12, 4) + source.number(at + 16, 4) == at) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private long entry(long at, long end) throws IOException {

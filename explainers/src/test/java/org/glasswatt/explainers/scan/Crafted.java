@@ -19,6 +19,7 @@ final class Crafted {
 
   static {
     tensorFlow();
+    twoGraphs();
     torch();
     pickles();
     archives();
@@ -121,6 +122,15 @@ final class Crafted {
         folder -> {
           Files.writeString(
               folder.resolve("keras_metadata.pb"), "{\"class_name\": \"Lambda\", \"config\": {}}");
+          return new SavedModels().serving("x").write(folder);
+        });
+  }
+
+  private static void twoGraphs() {
+    BY_RULE.put(
+        "GWS-TF-033",
+        folder -> {
+          Files.writeString(folder.resolve("saved_model.cpb"), "");
           return new SavedModels().serving("x").write(folder);
         });
   }

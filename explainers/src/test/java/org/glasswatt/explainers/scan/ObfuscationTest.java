@@ -1,5 +1,6 @@
 package org.glasswatt.explainers.scan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -96,6 +97,26 @@ class ObfuscationTest {
     byte[] evil = Pickle.protocol(2).global("os", "system").code(')', 'R').end();
     Path model = Files.write(folder.resolve("m.pth"), Crafted.join(Pickle.weights().end(), evil));
     assertThat(ModelScan.of(model).worst()).contains(Severity.CRITICAL);
+  }
+
+  @Test
+  void anArchiveBehindAnotherIsSeen() throws IOException {
+    byte[] first = Archives.torchScript("    torch.save(x, \"f\")").toBytes();
+    // The second one's offsets count from the file's start.
+    Path model = Archives.torchScript().after(first).write(folder.resolve("m.pt"));
+    assertThat(ModelScan.of(model).findings())
+        .anyMatch(finding -> finding.rule().equals(ZipRules.TWO_STORIES))
+        .anyMatch(finding -> finding.rule().equals(ZipRules.HIDDEN));
+  }
+
+  @Test
+  void bytesBetweenEntriesAreSeen() throws IOException {
+    Path model =
+        Files.write(
+            folder.resolve("m.pt"),
+            Archives.torchScript().after("PK, or something else".getBytes(UTF_8)).toBytes());
+    assertThat(ModelScan.of(model).findings())
+        .anyMatch(finding -> finding.rule().equals(ZipRules.HIDDEN));
   }
 
   @ParameterizedTest
