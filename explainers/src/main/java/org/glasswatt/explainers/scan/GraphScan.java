@@ -3,6 +3,7 @@ package org.glasswatt.explainers.scan;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the nodes of a graph by what they do and by what runs them. */
 final class GraphScan {
@@ -36,10 +37,10 @@ final class GraphScan {
   private final String file;
   private final Graph graph;
   private final Reachability reachability;
-  private final PathOrigin origins;
   private final Set<String> fed;
   private final String saverFile;
   private final Findings findings;
+  private @Nullable PathOrigin origins;
 
   /**
    * A scan of one graph.
@@ -57,7 +58,6 @@ final class GraphScan {
     this.file = file;
     this.graph = graph;
     this.reachability = reachability;
-    this.origins = new PathOrigin(graph, reachability);
     this.fed = Set.copyOf(fed);
     this.saverFile = saverFile;
     this.findings = findings;
@@ -153,7 +153,7 @@ final class GraphScan {
     if (reachability.isReached(Reach.SERVING, node)) {
       add(TensorFlowRules.READS, at, node.operator() + " " + whenRun(Reach.SERVING) + target(node));
     } else if (reach == Reach.LOADING
-        && !origins.of(node, 0, saverFile.isEmpty() ? Set.of() : Set.of(saverFile)).isGiven()) {
+        && !origins().of(node, 0, saverFile.isEmpty() ? Set.of() : Set.of(saverFile)).isGiven()) {
       add(TensorFlowRules.FOREIGN_CHECKPOINT, at, node.operator() + target(node));
     } else {
       add(TensorFlowRules.RESTORES, at, node.operator() + " " + whenRun(reach));
@@ -163,11 +163,11 @@ final class GraphScan {
   private void vocabulary(GraphNode node, Reach reach, String at) {
     if (reachability.isReached(Reach.SERVING, node)) {
       add(TensorFlowRules.READS, at, node.operator() + " " + whenRun(Reach.SERVING) + target(node));
-    } else if (reach == Reach.LOADING && !origins.of(node, 1, fed).isGiven()) {
+    } else if (reach == Reach.LOADING && !origins().of(node, 1, fed).isGiven()) {
       add(
           TensorFlowRules.FOREIGN_TABLE,
           at,
-          node.operator() + ", its file is " + origins.of(node, 1, fed).inWords());
+          node.operator() + ", its file is " + origins().of(node, 1, fed).inWords());
     } else {
       add(TensorFlowRules.VOCABULARY, at, node.operator() + " " + whenRun(reach));
     }
@@ -184,12 +184,22 @@ final class GraphScan {
         : Oddity.NONE;
   }
 
+  /** Made when it is first needed: most graphs read no file. */
+  private PathOrigin origins() {
+    PathOrigin known = origins;
+    if (known == null) {
+      known = new PathOrigin(graph, reachability);
+      origins = known;
+    }
+    return known;
+  }
+
   /** Where the file name comes from, for the usual operators, whose first input it is. */
   private String target(GraphNode node) {
     if (node.dataInput(0).isEmpty()) {
       return "";
     }
-    String words = origins.of(node, 0, Set.of()).inWords();
+    String words = origins().of(node, 0, Set.of()).inWords();
     return words.isEmpty() ? "" : ", its file is " + words;
   }
 

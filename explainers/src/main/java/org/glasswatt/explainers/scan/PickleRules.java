@@ -46,9 +46,9 @@ final class PickleRules {
   static final Rule DAMAGED =
       new Rule(
           "GWS-PKL-006",
-          Severity.MEDIUM,
+          Severity.HIGH,
           "is not a whole pickle",
-          "An unpickler runs everything before the fault.",
+          "An unpickler runs everything before the fault, and may read on where the scan could not.",
           "Get the file anew.");
   static final Rule MORE =
       new Rule(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  */
 final class PickleScan {
   private static final int MAX_PICKLES = 16;
+  private static final int PICKLES_BEFORE_NUMBERS = 5;
   private static final int FIRST_CODE = 0x80;
   private static final int HIGHEST_PROTOCOL = 5;
 
@@ -29,9 +30,11 @@ final class PickleScan {
       PickleWalk walk = new PickleWalk(in, file, "", findings);
       for (int i = 0; i < MAX_PICKLES && walk.run(); i++) {
         in.mark(2);
-        boolean another = in.read() == FIRST_CODE && in.read() <= HIGHEST_PROTOCOL;
+        int first = in.read();
+        boolean marked = first == FIRST_CODE && in.read() <= HIGHEST_PROTOCOL;
         in.reset();
-        if (!another) {
+        // PyTorch unpickles five in any case, also without the mark of a protocol.
+        if (first < 0 || (i + 1 >= PICKLES_BEFORE_NUMBERS && !marked)) {
           return;
         }
       }

@@ -322,9 +322,10 @@ final class PickleWalk {
         line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
+  /** A number as Python reads it, with underscores between digits. */
   private static long decimal(String line) throws Fault {
     try {
-      return Long.parseLong(line.strip());
+      return Long.parseLong(line.strip().replace("_", ""));
     } catch (NumberFormatException e) {
       throw new Fault("a memo's number is no number");
     }

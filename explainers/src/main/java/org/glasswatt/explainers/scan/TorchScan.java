@@ -11,6 +11,7 @@ import java.util.zip.ZipException;
 /** Looks into the zip archives that PyTorch writes: TorchScript, and weights since version 1.6. */
 final class TorchScan {
   private static final long MAX_PICKLE_BYTES = 256L << 20;
+  private static final int MAX_PICKLES = 16;
   private static final int MAX_CODE_BYTES = 16 << 20;
   private static final long MAX_ALL_CODE_BYTES = 64L << 20;
 
@@ -79,12 +80,13 @@ final class TorchScan {
 
   private void pickle(InputStream in, String place) throws IOException {
     PickleWalk walk = new PickleWalk(in, file, place, findings);
-    boolean whole = walk.run();
-    in.mark(1);
-    if (whole && in.read() >= 0) {
-      findings.add(PickleRules.MORE, file, place, "Bytes follow the pickle's end");
+    for (int i = 0; i < MAX_PICKLES && walk.run(); i++) {
+      in.mark(1);
+      if (in.read() < 0) {
+        return;
+      }
       in.reset();
-      walk.run();
+      findings.add(PickleRules.MORE, file, place, "Bytes follow the pickle's end");
     }
   }
 

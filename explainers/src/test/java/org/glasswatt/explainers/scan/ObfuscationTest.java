@@ -45,6 +45,15 @@ class ObfuscationTest {
                 .line('V', "system")
                 .code(0x93, ')', 'R')),
         pickle(
+            "memo keys as only Python writes them",
+            Pickle.protocol(4)
+                .text("os")
+                .line('p', "1_0")
+                .code('0')
+                .line('g', "10")
+                .text("system")
+                .code(0x93)),
+        pickle(
             "names doubled on the stack",
             Pickle.protocol(4).text("os").code('2', '0').text("system").code(0x93, ')', 'R')),
         pickle("INST", Pickle.plain().code('(').line('V', "id").line('i', "os", "system")),
@@ -90,6 +99,35 @@ class ObfuscationTest {
     Path model =
         Archives.torchScript().deflated("net/code/x.PY.debug_PKL", evil).write(folder.resolve("m"));
     assertThat(ModelScan.of(model).worst()).contains(Severity.CRITICAL);
+  }
+
+  @Test
+  void aPickleWithoutAProtocolBehindAnotherIsSeen() throws IOException {
+    byte[] evil =
+        Pickle.plain().global("os", "system").code('(').line('S', "'id'").code('t', 'R').end();
+    byte[] first = Pickle.protocol(2).code('K', 1).end();
+    Path model = Files.write(folder.resolve("m.pth"), Crafted.join(first, evil));
+    assertThat(ModelScan.of(model).worst()).contains(Severity.CRITICAL);
+  }
+
+  @Test
+  void aThirdPickleInAnEntryIsSeen() throws IOException {
+    byte[] evil = Pickle.protocol(2).global("os", "system").code(')', 'R').end();
+    byte[] two = Crafted.join(Pickle.protocol(2).code('N').end(), Pickle.plain().code('N').end());
+    Path model =
+        Archives.torchScript()
+            .entry("net/x.pkl", Crafted.join(two, evil))
+            .write(folder.resolve("m.pt"));
+    assertThat(ModelScan.of(model).worst()).contains(Severity.CRITICAL);
+  }
+
+  @Test
+  void aLambdaInEscapesIsSeen() throws IOException {
+    Path model = new SavedModels().serving("x").write(folder);
+    Files.writeString(
+        model.resolve("keras_metadata.pb"), "{\"cl\\u0061ss_name\" :\n\"L\\u0061mbda\"}");
+    assertThat(ModelScan.of(model).findings())
+        .anyMatch(finding -> finding.rule().equals(TensorFlowRules.LAMBDA));
   }
 
   @Test
