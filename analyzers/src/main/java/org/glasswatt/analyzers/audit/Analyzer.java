@@ -38,7 +38,6 @@ import org.glasswatt.reports.audit.DataCard;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
 import org.glasswatt.reports.audit.Figure;
-import org.glasswatt.reports.audit.FileScan;
 import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.audit.Provenance;
@@ -84,9 +83,11 @@ public final class Analyzer {
     Supplier<Overhead.Cost> overhead = power.overhead().fromNow(power.nanoTime());
     Phases phases = new Phases(power, listener);
     phases.measure("engine load", () -> loadEngine(plan.model().source()));
+    ScanStep scan = new ScanStep(plan.model().trust(), listener);
     try (LoadedModel model =
         phases.measure(
-            "model load", () -> Models.open(plan.model().source(), environment.options()))) {
+            "model load",
+            () -> Models.open(plan.model().source(), environment.options(), scan.trust()))) {
       Signature signature = model.description().signature();
       String output = signature.output(plan.model().output()).name();
       InputSet data = read(plan.data(), signature);
@@ -149,7 +150,7 @@ public final class Analyzer {
               quality,
               new Explanations(explanations.methods()),
               energy.section(energyMetrics, operators(operations)),
-              FileScan.notScanned("this version does not scan model files"),
+              scan.section(),
               gates,
               List.of(),
               provenance(plan, model.description(), startedAt));
@@ -165,7 +166,9 @@ public final class Analyzer {
    * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
    */
   public String validate(AuditPlan plan) {
-    try (LoadedModel model = Models.open(plan.model().source(), environment.options())) {
+    ScanStep scan = new ScanStep(plan.model().trust(), listener);
+    try (LoadedModel model =
+        Models.open(plan.model().source(), environment.options(), scan.trust())) {
       Signature signature = model.description().signature();
       signature.output(plan.model().output());
       InputSet data = read(plan.data(), signature);

@@ -1,5 +1,7 @@
 package org.glasswatt.analyzers.audit;
 
+import org.glasswatt.explainers.scan.ScanReport;
+
 /** Told how far an audit is; called from the thread that works. */
 public interface AuditListener {
   /** Tells nobody. */
@@ -11,6 +13,13 @@ public interface AuditListener {
         @Override
         public void progress(String step, long done, long total) {}
       };
+
+  /**
+   * The model was scanned, and is about to be loaded or refused.
+   *
+   * @param report what the scan found
+   */
+  default void scanned(ScanReport report) {}
 
   /**
    * A step begins.

@@ -64,6 +64,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin private final EngineArguments engine = new EngineArguments();
 
+  @Mixin private final TrustArguments trust = new TrustArguments();
+
   @Spec private @Nullable CommandSpec spec;
 
   AuditCommand(Console console) {
@@ -72,7 +74,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AuditPlan parsed = AuditPlan.read(plan, Explainers.all());
+    AuditPlan parsed = trust.on(AuditPlan.read(plan, Explainers.all()));
     Path base = reference;
     Reference earlier = base == null ? Reference.NONE : Reference.of(ReportJson.read(base));
     AtomicFiles.requireWritableFolder(out);

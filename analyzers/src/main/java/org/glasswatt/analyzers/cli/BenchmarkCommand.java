@@ -69,6 +69,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private int repeat = 1;
 
   @Mixin private final EngineArguments engine = new EngineArguments();
+  @Mixin private final TrustArguments trust = new TrustArguments();
   @Mixin private final JsonOption json = new JsonOption();
 
   BenchmarkCommand(Console console) {
@@ -86,7 +87,7 @@ final class BenchmarkCommand implements Callable<Integer> {
           "Give 1 to 10000 rows, 2 to 10000 steps and at least one run.");
     }
     Target wanted = selected.target();
-    try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
+    try (LoadedModel loaded = Models.open(model.source(), engine.options(), trust.of(console))) {
       Signature signature = loaded.description().signature();
       InputSet data = selected.read(signature);
       DifferentiableOutput function =

@@ -66,6 +66,7 @@ final class CurvesCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   @Mixin private final EngineArguments engine = new EngineArguments();
+  @Mixin private final TrustArguments trust = new TrustArguments();
 
   CurvesCommand(Console console) {
     this.console = console;
@@ -81,7 +82,7 @@ final class CurvesCommand implements Callable<Integer> {
     }
     Target wanted = selected.target();
     AttributionFiles.requireWritable(out);
-    try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
+    try (LoadedModel loaded = Models.open(model.source(), engine.options(), trust.of(console))) {
       Signature signature = loaded.description().signature();
       InputSet data = selected.read(signature);
       DifferentiableOutput function =

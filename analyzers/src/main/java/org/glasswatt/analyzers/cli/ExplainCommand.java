@@ -146,6 +146,7 @@ final class ExplainCommand implements Callable<Integer> {
   private int repeat = 1;
 
   @Mixin private final EngineArguments engine = new EngineArguments();
+  @Mixin private final TrustArguments trust = new TrustArguments();
 
   ExplainCommand(Console console) {
     this.console = console;
@@ -169,7 +170,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw new UserError(
           CliError.BAD_USAGE, "--repeat is " + repeat + ".", "Give a whole number above 0.");
     }
-    try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
+    try (LoadedModel loaded = Models.open(model.source(), engine.options(), trust.of(console))) {
       Signature signature = loaded.description().signature();
       InputSet data = selected.read(signature);
       data.notes().forEach(note -> console.err().println("Note: " + note));

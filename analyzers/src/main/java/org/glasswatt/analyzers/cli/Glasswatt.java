@@ -70,6 +70,7 @@ final class Glasswatt implements Runnable {
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new GateCommand(console))
             .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new ScanCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new CurvesCommand(console))

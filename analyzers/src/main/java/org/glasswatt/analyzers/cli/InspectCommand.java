@@ -39,6 +39,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin private final ModelArguments model = new ModelArguments();
   @Mixin private final EngineArguments engine = new EngineArguments();
+  @Mixin private final TrustArguments trust = new TrustArguments();
 
   @Option(names = "--check", description = "Run the model and verify its gradients.")
   private boolean check;
@@ -72,7 +73,7 @@ final class InspectCommand implements Callable<Integer> {
     if (check || recursive || markdown) {
       return check();
     }
-    try (LoadedModel loaded = Models.open(model.source(), engine.options())) {
+    try (LoadedModel loaded = Models.open(model.source(), engine.options(), trust.of(console))) {
       ModelDescription description = loaded.description();
       GradientStatus gradients = loaded.gradients();
       if (!json.toStandardOutput()) {
@@ -94,6 +95,7 @@ final class InspectCommand implements Callable<Integer> {
           ModelCheck.run(
               source,
               engine.options(),
+              trust.of(console),
               signature ->
                   new ModelCheck.Inputs(
                       NamedFiles.shapes(shapes, signature),

@@ -14,6 +14,7 @@ import org.glasswatt.energy.Availability;
 import org.glasswatt.energy.source.PowerSources;
 import org.glasswatt.energy.source.SourceEnvironment;
 import org.glasswatt.explainers.attribution.Explainers;
+import org.glasswatt.explainers.scan.Rules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,8 @@ import picocli.CommandLine.ParentCommand;
 /** Prints the catalogues. */
 @Command(
     name = "list",
-    description = "Lists what the tool knows: explainers, sources, gates, profiles or metrics.",
+    description =
+        "Lists what the tool knows: explainers, sources, gates, profiles, metrics or scan rules.",
     footer = {"", "Example: glasswatt list explainers --verbose"})
 final class ListCommand implements Callable<Integer> {
   /** What can be listed. */
@@ -32,14 +34,15 @@ final class ListCommand implements Callable<Integer> {
     SOURCES,
     GATES,
     PROFILES,
-    METRICS
+    METRICS,
+    RULES
   }
 
   private final Console console;
 
   @Parameters(
       index = "0",
-      paramLabel = "explainers|sources|gates|profiles|metrics",
+      paramLabel = "explainers|sources|gates|profiles|metrics|rules",
       description = "The catalogue.")
   private Catalogue catalogue = Catalogue.EXPLAINERS;
 
@@ -60,6 +63,7 @@ final class ListCommand implements Callable<Integer> {
           case GATES -> gates();
           case PROFILES -> profiles();
           case METRICS -> metrics();
+          case RULES -> rules();
         };
     if (!json.toStandardOutput()) {
       entries.forEach(this::print);
@@ -169,6 +173,21 @@ final class ListCommand implements Callable<Integer> {
                       type.id(), type.label() + (type.unit().isEmpty() ? "" : ", " + type.unit()));
               entry.put("description", type.description());
               entry.put("direction", type.direction().name().toLowerCase(Locale.ROOT));
+              entries.add(entry);
+            });
+    return entries;
+  }
+
+  private static List<Map<String, Object>> rules() {
+    List<Map<String, Object>> entries = new ArrayList<>();
+    Rules.all()
+        .forEach(
+            rule -> {
+              Map<String, Object> entry =
+                  entry(rule.id(), rule.severity().word() + ": " + rule.title());
+              entry.put("severity", rule.severity().word());
+              entry.put("why", rule.why());
+              entry.put("remedy", rule.remedy());
               entries.add(entry);
             });
     return entries;

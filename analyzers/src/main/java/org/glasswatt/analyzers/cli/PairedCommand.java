@@ -74,6 +74,8 @@ final class PairedCommand implements Callable<Integer> {
 
   @Mixin private final EngineArguments engine = new EngineArguments();
 
+  @Mixin private final TrustArguments trust = new TrustArguments();
+
   PairedCommand(Console console) {
     this.console = console;
   }
@@ -87,8 +89,10 @@ final class PairedCommand implements Callable<Integer> {
           "Give at least 6 blocks, and windows of more than 0 and at most 60 seconds.");
     }
     SourceEnvironment environment = SourceEnvironment.system().with(meters.settings());
-    try (LoadedModel a = Models.open(ModelSource.at(baseline), engine.options());
-        LoadedModel b = Models.open(ModelSource.at(candidate), engine.options())) {
+    try (LoadedModel a =
+            Models.open(ModelSource.at(baseline), engine.options(), trust.of(console));
+        LoadedModel b =
+            Models.open(ModelSource.at(candidate), engine.options(), trust.of(console))) {
       PairedModels.Side forBaseline = new PairedModels.Side(a, read(a));
       PairedModels.Side forCandidate = new PairedModels.Side(b, read(b));
       EnergyMeter meter = environment.meter(PowerSources.best(environment));

@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.glasswatt.analyzers.audit.AuditListener;
+import org.glasswatt.explainers.scan.ScanReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ final class ProgressDisplay implements AuditListener, AutoCloseable {
     this.console = console;
     this.nanoTime = nanoTime;
     this.started = nanoTime.getAsLong();
+  }
+
+  @Override
+  public void scanned(ScanReport report) {
+    TrustArguments.warn(console, report);
   }
 
   @Override

@@ -6,10 +6,10 @@ import java.util.concurrent.Callable;
 import org.glasswatt.analyzers.ExitCode;
 import org.glasswatt.analyzers.audit.Analyzer;
 import org.glasswatt.analyzers.audit.AuditEnvironment;
-import org.glasswatt.analyzers.audit.AuditListener;
 import org.glasswatt.analyzers.plan.AuditPlan;
 import org.glasswatt.explainers.attribution.Explainers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Checks a plan without running its audit. */
@@ -23,15 +23,19 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "AUDIT.yaml", description = "The plan.")
   private Path plan = Path.of("");
 
+  @Mixin private final TrustArguments trust = new TrustArguments();
+
   ValidateCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    AuditPlan parsed = AuditPlan.read(plan, Explainers.all());
+    AuditPlan parsed = trust.on(AuditPlan.read(plan, Explainers.all()));
     String summary =
-        new Analyzer(AuditEnvironment.system(Version.get(), List.of()), AuditListener.NONE)
+        new Analyzer(
+                AuditEnvironment.system(Version.get(), List.of()),
+                new ProgressDisplay(console, System::nanoTime))
             .validate(parsed);
     console.out().println(plan + " is valid: " + summary);
     return ExitCode.PASS.code();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glasswatt.analyzers.gate.Policy;
 import org.glasswatt.explainers.attribution.ExplainerType;
+import org.glasswatt.explainers.scan.Severity;
 import org.glasswatt.reports.audit.Quality.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -75,18 +76,29 @@ public record AuditPlan(
   /** The same plan for another model, whose file name becomes the title. */
   public AuditPlan withModel(Path path) {
     Path name = path.getFileName();
+    return with(name == null ? title : name.toString(), model.at(path), settings);
+  }
+
+  /** The same plan with another trust in the model, which stands in the settings too. */
+  public AuditPlan trusting(Severity trust) {
+    Map<String, String> changed = new LinkedHashMap<>(settings);
+    changed.put("model.trust", trust.word());
+    return with(title, new ModelPlan(model.source(), model.output(), trust), changed);
+  }
+
+  private AuditPlan with(String otherTitle, ModelPlan otherModel, Map<String, String> others) {
     return new AuditPlan(
         file,
         sha256,
-        name == null ? title : name.toString(),
+        otherTitle,
         seed,
-        model.at(path),
+        otherModel,
         data,
         task,
         explain,
         energy,
         report,
         policy,
-        settings);
+        others);
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.glasswatt.analyzers.gate.Policy;
 import org.glasswatt.explainers.attribution.ExplainerType;
 import org.glasswatt.explainers.model.ModelSource;
+import org.glasswatt.explainers.scan.Severity;
+import org.glasswatt.explainers.scan.Trust;
 import org.glasswatt.reports.audit.Quality.Task;
 
 /** Reads a plan from the top; the larger sections have readers of their own. */
@@ -20,7 +22,8 @@ final class PlanReader {
 
   private static final int MAX_FEATURES = 1000;
 
-  private static final ModelPlan NO_MODEL = new ModelPlan(ModelSource.at(Path.of("")), "");
+  private static final ModelPlan NO_MODEL =
+      new ModelPlan(ModelSource.at(Path.of("")), "", Trust.DEFAULT_SEVERITY);
   private static final ReportPlan NO_REPORT = new ReportPlan(ReportPlan.Rows.NONE, 10, false);
 
   private final Reading reading;
@@ -102,10 +105,14 @@ final class PlanReader {
     String signature = model.read("signature", "", Value::text);
     List<String> tags = model.read("tags", List.of(), value -> value.distinct(Value::text));
     String output = model.read("output", "", Value::text);
+    Severity trust =
+        model.read("trust", Trust.DEFAULT_SEVERITY, value -> value.choice(Severity.class));
     Map<String, String> inputs = model.read("input_tensors", Map.of(), PlanReader::tensors);
     Map<String, String> outputs = model.read("output_tensors", Map.of(), PlanReader::tensors);
     return new ModelPlan(
-        new ModelSource(path, signature, new LinkedHashSet<>(tags), inputs, outputs), output);
+        new ModelSource(path, signature, new LinkedHashSet<>(tags), inputs, outputs),
+        output,
+        trust);
   }
 
   private static Map<String, String> tensors(Value value) {

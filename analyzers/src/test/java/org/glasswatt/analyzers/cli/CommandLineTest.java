@@ -630,7 +630,7 @@ class CommandLineTest {
     assertRefused(2, "AUDIT.yaml", "audit");
     assertRefused(
         2,
-        "audit, report, verify, validate, gate, compare, inspect, explain, curves, benchmark, list, doctor");
+        "audit, report, verify, validate, gate, compare, scan, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.glasswatt.explainers.input.TableSpec;
 import org.glasswatt.explainers.input.TensorFiles;
 import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.Scalar;
+import org.glasswatt.explainers.scan.Severity;
+import org.glasswatt.explainers.scan.Trust;
 import org.glasswatt.reports.audit.Quality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ class AuditPlanTest {
             version: 1
             title: Credit risk 1.0
             seed: 7
-            model: {path: model, signature: predict, tags: [serve, gpu], output: probability}
+            model: {path: model, signature: predict, tags: [serve, gpu], output: probability, trust: low}
             data:
               table:
                 file: data/test.csv
@@ -79,7 +81,8 @@ class AuditPlanTest {
         .isEqualTo(
             new ModelPlan(
                 new ModelSource(folder.resolve("model"), "predict", Set.of("serve", "gpu")),
-                "probability"));
+                "probability",
+                Severity.LOW));
     assertThat(plan.data())
         .isEqualTo(
             new DataPlan.Table(
@@ -159,7 +162,9 @@ class AuditPlanTest {
     AuditPlan plan = read(TestPlans.MINIMAL);
     assertThat(plan.title()).isEqualTo("Audit of model");
     assertThat(plan.seed()).isZero();
-    assertThat(plan.model()).isEqualTo(new ModelPlan(ModelSource.at(folder.resolve("model")), ""));
+    assertThat(plan.model())
+        .isEqualTo(
+            new ModelPlan(ModelSource.at(folder.resolve("model")), "", Trust.DEFAULT_SEVERITY));
     assertThat(plan.data())
         .isEqualTo(new DataPlan.Tensors(TensorFiles.of(Map.of("", folder.resolve("x.npy")))));
     assertThat(plan.task()).isNull();
@@ -189,6 +194,7 @@ class AuditPlanTest {
             entry("model.signature", "not given"),
             entry("model.tags", "not given"),
             entry("model.output", "not given"),
+            entry("model.trust", "medium"),
             entry("model.input_tensors", "{}"),
             entry("model.output_tensors", "{}"),
             entry("title", "Audit of model"),

@@ -1,6 +1,7 @@
 package org.glasswatt.explainers.input;
 
 import java.nio.file.Path;
+import org.glasswatt.explainers.error.Printable;
 import org.glasswatt.explainers.error.UserError;
 
 /**

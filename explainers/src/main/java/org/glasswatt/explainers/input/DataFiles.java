@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glasswatt.explainers.error.Nearest;
+import org.glasswatt.explainers.error.Printable;
 import org.glasswatt.explainers.error.UserError;
 
 /** What every reader asks of a data file before and after reading it, and its digest. */

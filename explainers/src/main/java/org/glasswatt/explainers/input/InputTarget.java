@@ -2,6 +2,7 @@ package org.glasswatt.explainers.input;
 
 import java.util.List;
 import java.util.Map;
+import org.glasswatt.explainers.error.Printable;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.TensorSpec;

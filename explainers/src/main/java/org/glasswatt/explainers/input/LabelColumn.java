@@ -2,6 +2,7 @@ package org.glasswatt.explainers.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glasswatt.explainers.error.Printable;
 import org.glasswatt.explainers.error.UserError;
 
 /** Collects labels: class indices when classes are declared, else numbers. */

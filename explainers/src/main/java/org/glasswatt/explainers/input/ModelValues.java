@@ -1,6 +1,7 @@
 package org.glasswatt.explainers.input;
 
 import java.util.function.IntFunction;
+import org.glasswatt.explainers.error.Printable;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.tensor.DType;

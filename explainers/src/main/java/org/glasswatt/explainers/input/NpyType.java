@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.glasswatt.explainers.error.Printable;
 import org.glasswatt.explainers.tensor.DType;
 
 /**

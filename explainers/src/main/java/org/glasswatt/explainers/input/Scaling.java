@@ -1,5 +1,7 @@
 package org.glasswatt.explainers.input;
 
+import org.glasswatt.explainers.error.Printable;
+
 /**
  * What happens to a feature before the model sees it: {@code (x - shift) / divisor}.
  *

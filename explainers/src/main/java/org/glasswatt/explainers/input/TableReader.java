@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glasswatt.explainers.error.Printable;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.input.TableSpec.MissingPolicy;
 import org.glasswatt.explainers.model.Signature;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glasswatt.explainers.error.Printable;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.TensorSpec;

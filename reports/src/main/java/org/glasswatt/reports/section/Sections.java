@@ -10,6 +10,7 @@ public final class Sections {
       List.of(
           new VerdictSection(),
           new ModelSection(),
+          new ScanSection(),
           new DataSection(),
           new QualitySection(),
           new ExplanationsSection(),

@@ -19,6 +19,7 @@ import org.glasswatt.explainers.model.Scalar;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.TensorSpec;
 import org.glasswatt.explainers.model.load.Models;
+import org.glasswatt.explainers.scan.Trust;
 import org.glasswatt.explainers.tensor.Shape;
 import org.glasswatt.explainers.tensor.Tensor;
 
@@ -118,8 +119,18 @@ public final class ModelCheck {
   /** Checks one model. What is wrong with it is in the result, not thrown. */
   public static Result run(
       ModelSource source, EngineOptions options, InputSource inputs, LongSupplier nanoTime) {
+    return run(source, options, Trust.DEFAULT, inputs, nanoTime);
+  }
+
+  /** Checks one model, trusted so far. What is wrong with it is in the result, not thrown. */
+  public static Result run(
+      ModelSource source,
+      EngineOptions options,
+      Trust trust,
+      InputSource inputs,
+      LongSupplier nanoTime) {
     long started = nanoTime.getAsLong();
-    try (LoadedModel model = Models.open(source, options)) {
+    try (LoadedModel model = Models.open(source, options, trust)) {
       GradientStatus status = model.gradients();
       double seconds = (nanoTime.getAsLong() - started) / NANOS_PER_SECOND;
       return check(model, status, seconds, inputs, nanoTime).of(model.description());

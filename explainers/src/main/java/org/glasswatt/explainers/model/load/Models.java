@@ -10,28 +10,16 @@ import org.glasswatt.explainers.model.pytorch.PyTorchNatives;
 import org.glasswatt.explainers.model.pytorch.TorchScriptLoader;
 import org.glasswatt.explainers.model.tensorflow.SavedModelLoader;
 import org.glasswatt.explainers.model.tensorflow.TensorFlowNatives;
+import org.glasswatt.explainers.scan.FormatDetector;
+import org.glasswatt.explainers.scan.Trust;
 
 /** Opens model files; the format is found in the content, not in the name. */
 public final class Models {
   private Models() {}
 
-  /**
-   * Opens a model with the engine its format needs. The caller closes it.
-   *
-   * @throws UserError when there is no such file, the format is not known or not supported, or the
-   *     engine refuses the model
-   */
+  /** Opens a model that is {@linkplain Trust#DEFAULT trusted as far as the scan finds nothing}. */
   public static LoadedModel open(ModelSource source, EngineOptions options) {
-    ModelFormat format = FormatDetector.detect(source.path());
-    return switch (format) {
-      case TENSORFLOW_SAVED_MODEL -> SavedModelLoader.open(source, options);
-      case TORCHSCRIPT -> TorchScriptLoader.open(source, options);
-      default ->
-          throw new UserError(
-              ModelError.NOT_A_MODEL,
-              source.path() + " is a " + format.title() + ", which this version does not load.",
-              remedy(format));
-    };
+    return open(source, options, Trust.DEFAULT);
   }
 
   /**
@@ -48,17 +36,24 @@ public final class Models {
     }
   }
 
-  private static String remedy(ModelFormat format) {
-    return switch (format) {
-      case KERAS_ARCHIVE, HDF5 ->
-          "Export a SavedModel from it: keras.models.load_model(file).export(\"folder\").";
-      case TENSORFLOW_FROZEN_GRAPH ->
-          "Export a SavedModel with the graph's input and output tensors as its signature.";
-      case PYTORCH_WEIGHTS ->
-          "A pickle of weights holds no network: load it in Python and save the network with"
-              + " torch.jit.script(model).save(file).";
-      case TENSORFLOW_LITE, ONNX, TORCHSCRIPT, TENSORFLOW_SAVED_MODEL ->
-          "Export the network as a TensorFlow SavedModel.";
-    };
+  /**
+   * Scans a model and opens it with the engine its format needs. The caller closes it.
+   *
+   * @param trust what the scan may find
+   * @throws UserError when there is no such file, the format is not known or not supported, the
+   *     scan finds something that is not trusted, or the engine refuses the model
+   */
+  public static LoadedModel open(ModelSource source, EngineOptions options, Trust trust) {
+    ModelFormat format = FormatDetector.detect(source.path());
+    if (!format.isLoadable()) {
+      throw new UserError(
+          ModelError.NOT_A_MODEL,
+          source.path() + " is a " + format.title() + ", which this version does not load.",
+          format.advice());
+    }
+    trust.require(source.path(), source.outputs().values());
+    return format == ModelFormat.TORCHSCRIPT
+        ? TorchScriptLoader.open(source, options)
+        : SavedModelLoader.open(source, options);
   }
 }

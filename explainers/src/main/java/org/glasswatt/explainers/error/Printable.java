@@ -1,34 +1,34 @@
-package org.glasswatt.explainers.input;
+package org.glasswatt.explainers.error;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
 import java.util.stream.Collectors;
-import org.glasswatt.explainers.error.Nearest;
 
 /**
- * Text from data files made fit for one line of a message: bounded and without control characters.
+ * Text from strangers' files made fit for one line of a message: bounded and without control
+ * characters.
  */
-final class Printable {
+public final class Printable {
   private static final int LONGEST = 60;
   private static final int MOST = 20;
 
   private Printable() {}
 
   /** The text in quotation marks. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "\"" + clean(text) + "\"";
   }
 
   /** The texts in quotation marks, the first twenty of them. */
-  static String list(Collection<String> texts) {
+  public static String list(Collection<String> texts) {
     String first =
         texts.stream().limit(MOST).map(Printable::quoted).collect(Collectors.joining(", "));
     return texts.size() > MOST ? first + " and " + (texts.size() - MOST) + " more" : first;
   }
 
   /** What a user may have meant and what there is. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     String all = "Known: " + list(known) + ".";
     return Nearest.to(word, known)
         .map(near -> "Did you mean " + quoted(near) + "? " + all)
@@ -36,7 +36,7 @@ final class Printable {
   }
 
   /** A number with six significant digits, the same in every locale. */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
@@ -48,10 +48,15 @@ final class Printable {
   }
 
   /** The text, cut after sixty characters, with control and formatting characters escaped. */
-  static String clean(String text) {
+  public static String clean(String text) {
+    return clean(text, LONGEST);
+  }
+
+  /** The text, cut after {@code longest} characters, likewise escaped. */
+  public static String clean(String text, int longest) {
     StringBuilder line = new StringBuilder();
-    text.codePoints().limit(LONGEST).forEach(c -> append(line, c));
-    return text.codePointCount(0, text.length()) > LONGEST ? line + "…" : line.toString();
+    text.codePoints().limit(longest).forEach(c -> append(line, c));
+    return text.codePointCount(0, text.length()) > longest ? line + "…" : line.toString();
   }
 
   private static void append(StringBuilder line, int codePoint) {

@@ -1,19 +1,20 @@
-package org.glasswatt.explainers.model.load;
+package org.glasswatt.explainers.scan;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.ZipFile;
+import java.util.List;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.ModelError;
 import org.glasswatt.explainers.model.ModelFiles;
 import org.glasswatt.explainers.model.ModelFormat;
 
 /** Tells a model file's format from its content. */
-final class FormatDetector {
+public final class FormatDetector {
   private static final int MAGIC_BYTES = 64;
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
@@ -24,14 +25,14 @@ final class FormatDetector {
    *
    * @throws UserError when it does not exist, can't be read or is no model
    */
-  static ModelFormat detect(Path path) {
+  public static ModelFormat detect(Path path) {
     if (Files.isDirectory(path)) {
       if (Files.isRegularFile(path.resolve("saved_model.pb"))) {
         return ModelFormat.TENSORFLOW_SAVED_MODEL;
       }
       throw notAModel(path, "the folder holds no saved_model.pb");
     }
-    if (!Files.exists(path)) {
+    if (!Files.isRegularFile(path)) {
       throw new UserError(
           ModelError.MISSING,
           "There is no file or folder " + path + ".",
@@ -52,20 +53,31 @@ final class FormatDetector {
         return ModelFormat.PYTORCH_WEIGHTS;
       }
       return protocolBuffer(path, head);
+    } catch (EOFException e) {
+      throw ScanError.damaged(path + " is damaged: " + e.getMessage());
     } catch (IOException e) {
       throw ModelFiles.unreadableArchive(path, e);
     }
   }
 
+  /** Whether a file begins as a zip archive does. */
+  static boolean isZip(Path file) throws IOException {
+    return startsWith(head(file), "PK");
+  }
+
   private static ModelFormat zip(Path path) throws IOException {
-    try (ZipFile archive = new ZipFile(path.toFile())) {
-      if (archive.getEntry("config.json") != null && archive.getEntry("metadata.json") != null) {
+    try (ByteSource source = ByteSource.open(path)) {
+      List<String> names =
+          ZipDirectory.read(source, path.toString()).entries().stream()
+              .map(ZipEntryInfo::name)
+              .toList();
+      if (names.contains("config.json") && names.contains("metadata.json")) {
         return ModelFormat.KERAS_ARCHIVE;
       }
-      boolean data = archive.stream().anyMatch(e -> e.getName().endsWith("/data.pkl"));
-      boolean constants = archive.stream().anyMatch(e -> e.getName().endsWith("/constants.pkl"));
-      if (data) {
-        return constants ? ModelFormat.TORCHSCRIPT : ModelFormat.PYTORCH_WEIGHTS;
+      if (names.stream().anyMatch(name -> name.endsWith("/data.pkl"))) {
+        return names.stream().anyMatch(name -> name.endsWith("/constants.pkl"))
+            ? ModelFormat.TORCHSCRIPT
+            : ModelFormat.PYTORCH_WEIGHTS;
       }
     }
     throw notAModel(path, "the archive holds neither a Keras nor a PyTorch model");
