@@ -47,8 +47,7 @@ final class Npz {
   }
 
   private static ZipEntry choose(Path file, ZipFile zip, String entry, boolean orOnly) {
-    List<? extends ZipEntry> arrays =
-        zip.stream().filter(e -> e.getName().endsWith(SUFFIX)).toList();
+    List<? extends ZipEntry> arrays = arrays(file, zip);
     List<String> names = arrays.stream().map(Npz::arrayName).toList();
     if (orOnly && arrays.size() == 1) {
       return arrays.get(0);
@@ -67,6 +66,15 @@ final class Npz {
           Printable.hint(entry, names));
     }
     return arrays.get(at);
+  }
+
+  private static List<? extends ZipEntry> arrays(Path file, ZipFile zip) {
+    try {
+      return zip.stream().filter(e -> e.getName().endsWith(SUFFIX)).toList();
+    } catch (IllegalArgumentException e) {
+      // Java checks names when it opens an archive, and comments only when it lists the entries.
+      throw damaged(file, "an entry's comment is not UTF-8", e);
+    }
   }
 
   private static String arrayName(ZipEntry entry) {

@@ -60,7 +60,8 @@ final class TorchScan {
     String name = entry.name().toLowerCase(Locale.ROOT);
     String place = "entry " + entry.name();
     try {
-      if (name.endsWith("pkl") || name.endsWith(".pickle")) {
+      boolean empty = entry.size() == 0;
+      if (!empty && (name.endsWith("pkl") || name.endsWith(".pickle"))) {
         if (entry.size() > MAX_PICKLE_BYTES) {
           findings.add(
               PickleRules.TOO_LARGE, file, place, "The pickle has " + entry.size() + " bytes");

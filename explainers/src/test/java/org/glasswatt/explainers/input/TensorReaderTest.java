@@ -140,6 +140,27 @@ class TensorReaderTest {
         List.of("\"a\"", "\"b\""));
   }
 
+  /** Found by fuzzing: Java's reader checks comments only when entries are listed. */
+  @Test
+  void aCommentThatIsNoTextIsDamage() throws IOException {
+    Path file = folder.resolve("a.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      ZipEntry entry = new ZipEntry("x.npy");
+      entry.setComment("~~~");
+      zip.putNextEntry(entry);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = bytes[i] == '~' ? (byte) 0xff : bytes[i];
+    }
+    Files.write(file, bytes);
+    Given.refused(
+        () -> TensorReader.read(file, "x"),
+        InputError.BAD_ARRAY_FILE,
+        List.of("a.npz", "comment is not UTF-8"),
+        List.of("numpy.savez"));
+  }
+
   @Test
   void damagedArchive() throws IOException {
     Path file = folder.resolve("a.npz");

@@ -5,14 +5,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.glasswatt.explainers.error.UserError;
 import org.glasswatt.explainers.model.ModelError;
@@ -65,10 +66,17 @@ record TorchArchive(
   private static final class Reader {
     private final Path path;
     private final ZipFile zip;
+    private final List<? extends ZipEntry> entries;
 
-    Reader(Path path, ZipFile zip) {
+    Reader(Path path, ZipFile zip) throws ZipException {
       this.path = path;
       this.zip = zip;
+      try {
+        this.entries = zip.stream().toList();
+      } catch (IllegalArgumentException e) {
+        // Java checks names when it opens an archive, and comments only when it lists the entries.
+        throw new ZipException("an entry's comment is not UTF-8");
+      }
     }
 
     TorchArchive read() throws IOException {
@@ -78,9 +86,7 @@ record TorchArchive(
       SortedMap<String, Integer> operators = new TreeMap<>();
       Map<String, String> sources = new HashMap<>();
       int left = MAX_CODE_BYTES;
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
+      for (ZipEntry entry : entries) {
         String name = entry.getName();
         if (name.startsWith(folder + "code/") && name.endsWith(".py")) {
           String source = text(entry, left);
@@ -102,7 +108,7 @@ record TorchArchive(
     }
 
     private String topFolder() {
-      return zip.stream()
+      return entries.stream()
           .map(ZipEntry::getName)
           .filter(name -> name.endsWith("/data.pkl"))
           .findFirst()

@@ -31,7 +31,7 @@ class TorchArchiveTest {
   }
 
   @Test
-  void aDamagedRecordIsRefusedByTheEngine() throws IOException {
+  void aDamagedRecordIsRefused() throws IOException {
     byte[] whole = Files.readAllBytes(identity());
     String text = new String(whole, StandardCharsets.ISO_8859_1);
     // The pickle is the first entry; its local header says how long name and extra field are.
@@ -39,7 +39,7 @@ class TorchArchiveTest {
     Arrays.fill(whole, name + 14, name + 24, (byte) 0);
     Path damaged = Files.write(folder.resolve("damaged.pt"), whole);
     assertThatThrownBy(() -> TorchScriptModelTest.open(damaged))
-        .hasMessageMatching("(?s)GW-20[238].*");
+        .hasMessageMatching("(?s)GW-2(0[238]|40).*");
   }
 
   @Test
