@@ -113,7 +113,7 @@ class PagesTest {
             .toList();
     assertThat(plans).hasSize(1);
     Path plan = Files.writeString(folder.resolve("audit.yaml"), plans.get(0));
-    assertThat(AuditPlan.read(plan, Explainers.all()).gates()).hasSize(2);
+    assertThat(AuditPlan.read(plan, Explainers.all()).policy().rules()).hasSize(2);
   }
 
   /** Continuous integration runs what the README calls the test command. */
