@@ -45,8 +45,12 @@ public final class Material {
     return rows == null ? read(plan.data(), signature) : rows;
   }
 
-  /** The rows that a plan names. */
-  static InputSet read(DataPlan plan, Signature signature) {
+  /**
+   * The rows that a plan names.
+   *
+   * @throws org.glasswatt.explainers.error.UserError when the data is wrong
+   */
+  public static InputSet read(DataPlan plan, Signature signature) {
     return plan instanceof DataPlan.Table table
         ? TableReader.read(table.spec(), signature)
         : TensorReader.read(((DataPlan.Tensors) plan).files(), signature);

@@ -64,6 +64,16 @@ public record AuditPlan(
   }
 
   /**
+   * The plan of a caller that has the rows: every setting but the model has its default.
+   *
+   * @param model the model's file or folder
+   * @param explainers the explanation methods that there are
+   */
+  public static AuditPlan ofModel(Path model, Collection<ExplainerType> explainers) {
+    return PlanReader.ofModel(model, explainers);
+  }
+
+  /**
    * The digest of a plan's file, which {@link #sha256} holds for a plan that was read.
    *
    * @throws org.glasswatt.explainers.error.UserError when the file can't be read
