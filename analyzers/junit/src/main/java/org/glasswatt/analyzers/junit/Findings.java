@@ -52,6 +52,11 @@ final class Findings {
    */
   double share(String name) {
     MethodResult method = judged();
+    String listed = method.parameters().get("listed");
+    if (listed != null) {
+      throw new IllegalStateException(
+          "Shares are of all features, but the audit lists only " + listed + ".");
+    }
     Set<String> names = names(name, method);
     double all = method.global().stream().mapToDouble(FeatureImportance::meanAbsolute).sum();
     double own =
@@ -127,7 +132,7 @@ final class Findings {
                 + ", "
                 + Math.round(100 * interval.level())
                 + " % interval)")
-        + (measured.n() == null ? "" : " over " + measured.n() + " rows")
+        + (measured.n() == null ? "" : ", n = " + measured.n())
         + ": "
         + metric
         + ", "
