@@ -64,13 +64,15 @@ public record AuditPlan(
   }
 
   /**
-   * The plan of a caller that has the rows: every setting but the model has its default.
+   * Reads a plan that is not in a file.
    *
-   * @param model the model's file or folder
-   * @param explainers the explanation methods that there are
+   * @param file where it would lie: paths are relative to its folder, and messages name it
+   * @param text its YAML
+   * @param explainers the explanation methods that a plan can name
+   * @throws org.glasswatt.explainers.error.UserError as {@link #read} does
    */
-  public static AuditPlan ofModel(Path model, Collection<ExplainerType> explainers) {
-    return PlanReader.ofModel(model, explainers);
+  public static AuditPlan parse(Path file, String text, Collection<ExplainerType> explainers) {
+    return PlanReader.parse(file, text, explainers);
   }
 
   /**

@@ -37,14 +37,8 @@ final class PlanReader {
     return read(file, PlanFile.read(file), explainers);
   }
 
-  /** The plan that names nothing but a model, as if it lay in the current folder. */
-  static AuditPlan ofModel(Path model, Collection<ExplainerType> explainers) {
-    String path = model.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-    String text =
-        "version: 1\nmodel: {path: \""
-            + path
-            + "\"}\ndata: {tensors: {inputs: given by the caller}}\n";
-    return read(Path.of("audit.yaml"), PlanFile.of(text), explainers);
+  static AuditPlan parse(Path file, String text, Collection<ExplainerType> explainers) {
+    return read(file, PlanFile.of(text), explainers);
   }
 
   private static AuditPlan read(Path file, PlanFile content, Collection<ExplainerType> explainers) {

@@ -568,7 +568,7 @@ class CommandLineTest {
     assertRefused(2, "AUDIT.yaml", "audit");
     assertRefused(
         2,
-        "audit, report, verify, validate, gate, inspect, explain, curves, benchmark, list, doctor");
+        "audit, report, verify, init, validate, gate, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test

@@ -43,9 +43,15 @@ final class OpenModel implements AutoCloseable {
     return new OpenModel(AuditPlan.read(plan, Explainers.all()), true);
   }
 
-  /** A model without a plan: each setting has its default. */
+  /** A model without a plan: each setting has its default, and rows come from the tests. */
   static OpenModel at(Path path) {
-    return new OpenModel(AuditPlan.ofModel(path, Explainers.all()), false);
+    String quoted = path.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+    String text =
+        "version: 1\nmodel: {path: \""
+            + quoted
+            + "\"}\ndata: {tensors: {inputs: given by the test}}\n";
+    return new OpenModel(
+        AuditPlan.parse(Path.of("audit.yaml"), text, Explainers.all()), false);
   }
 
   AuditPlan plan() {

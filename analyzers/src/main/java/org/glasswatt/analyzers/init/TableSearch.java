@@ -1,0 +1,179 @@
+package org.glasswatt.analyzers.init;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.glasswatt.analyzers.audit.Material;
+import org.glasswatt.analyzers.plan.AuditPlan;
+import org.glasswatt.explainers.attribution.Explainers;
+import org.glasswatt.explainers.error.UserError;
+import org.glasswatt.explainers.input.InputSet;
+import org.glasswatt.explainers.input.TableSketch;
+import org.glasswatt.explainers.model.LoadedModel;
+import org.glasswatt.explainers.model.TensorSpec;
+import org.glasswatt.explainers.quality.PredictiveQuality;
+import org.glasswatt.explainers.quality.QualityScore;
+import org.glasswatt.explainers.tensor.Shape;
+import org.glasswatt.explainers.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds how a table was encoded for a model: of the usual ways that give its width, the one under
+ * which it predicts best.
+ */
+final class TableSearch {
+  /** Enough to tell a model that gets its inputs from one that gets noise. */
+  private static final int TRIED_ROWS = 1000;
+
+  /** Reading a longer table a dozen times takes too long. */
+  private static final long LONGEST_TABLE = 200_000;
+
+  private static final List<String> SCALES = List.of("standardise", "min_max", "none");
+
+  private final LoadedModel model;
+  private final TensorSpec output;
+  private final FirstPlan.Request request;
+  private final Path folder;
+  private final String before;
+  private final TableSketch table;
+  private final @Nullable LabelGuess label;
+
+  /**
+   * What was found.
+   *
+   * @param text the plan's section
+   * @param fits whether the model takes it
+   * @param why if not, in a sentence
+   */
+  record Found(String text, boolean fits, String why) {}
+
+  private record Tried(TableDraft draft, double score, @Nullable QualityScore figure) {}
+
+  TableSearch(
+      LoadedModel model, TensorSpec output, FirstPlan.Request request, Path folder, String before) {
+    this.model = model;
+    this.output = output;
+    this.request = request;
+    this.folder = folder;
+    this.before = before;
+    this.table = TableSketch.read(request.data());
+    this.label = LabelGuess.of(table, request.label());
+  }
+
+  /** The best section, or one that says what is missing. */
+  Found best() {
+    LabelGuess truth = label;
+    List<TableSketch.Column> columns =
+        table.columns().stream()
+            .filter(column -> truth == null || !column.equals(truth.column()))
+            .toList();
+    int width = elements(model.description().signature().inputs().get(0));
+    List<List<Encoding>> encodings = Encodings.fitting(columns, width);
+    if (encodings.isEmpty()) {
+      return missing(Encodings.usual(columns), width);
+    }
+    List<TableDraft> drafts = drafts(encodings);
+    List<Tried> tried = new ArrayList<>();
+    UserError failure = null;
+    for (TableDraft draft : drafts) {
+      try {
+        tried.add(attempt(draft));
+      } catch (UserError e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (tried.isEmpty() && failure != null) {
+      throw failure;
+    }
+    Tried best = tried.get(0);
+    double worst = best.score();
+    for (Tried other : tried) {
+      best = other.score() > best.score() ? other : best;
+      worst = Math.min(worst, other.score());
+    }
+    return new Found(text(best.draft(), why(best, worst, tried.size())), true, "");
+  }
+
+  private Found missing(List<Encoding> usual, int width) {
+    TableDraft draft = new TableDraft(table, label, classes().get(0), usual, SCALES.get(0));
+    String why =
+        "encoded as usual they give "
+            + draft.width()
+            + " features, and the model takes "
+            + width
+            + " ("
+            + model.description().signature().inputs().get(0)
+            + ").";
+    return new Found(text(draft, "MISSING: " + YamlText.comment(why)), false, why);
+  }
+
+  private List<TableDraft> drafts(List<List<Encoding>> encodings) {
+    LabelGuess truth = classes().isEmpty() ? null : label;
+    boolean comparable = truth != null && table.rows() <= LONGEST_TABLE;
+    List<TableDraft> drafts = new ArrayList<>();
+    for (String scale : comparable ? SCALES : SCALES.subList(0, 1)) {
+      for (List<Encoding> features : comparable ? encodings : encodings.subList(0, 1)) {
+        for (List<String> classes : truth == null ? List.of(List.<String>of()) : classes()) {
+          drafts.add(new TableDraft(table, truth, classes, features, scale));
+        }
+      }
+    }
+    return drafts;
+  }
+
+  private List<List<String>> classes() {
+    LabelGuess truth = label;
+    return truth == null ? List.of(List.of()) : truth.classes(elements(output));
+  }
+
+  private Tried attempt(TableDraft draft) {
+    AuditPlan plan =
+        AuditPlan.parse(request.out(), before + text(draft, ""), Explainers.all());
+    InputSet all = Material.read(plan.data(), model.description().signature());
+    InputSet rows =
+        all.select(Arrays.copyOf(all.rowNumbers(), Math.min(TRIED_ROWS, all.rows())));
+    Tensor scored = model.score(rows.inputs()).get(output.name());
+    if (scored == null || rows.labels() == null) {
+      return new Tried(draft, Double.NEGATIVE_INFINITY, null);
+    }
+    for (QualityScore figure : PredictiveQuality.of(scored, rows, plan.seed()).scores()) {
+      if (figure.outcome() instanceof QualityScore.Computed computed) {
+        boolean higher = figure.direction() == QualityScore.Direction.HIGHER_IS_BETTER;
+        return new Tried(draft, higher ? computed.value() : -computed.value(), figure);
+      }
+    }
+    return new Tried(draft, Double.NEGATIVE_INFINITY, null);
+  }
+
+  private String why(Tried best, double worst, int tried) {
+    QualityScore figure = best.figure();
+    if (figure == null) {
+      return "Without labels it can't be told how numbers are scaled: a guess.";
+    }
+    return tried == 1
+        ? "How numbers are scaled is a guess."
+        : String.format(
+            Locale.ROOT,
+            "Of %d usual encodings, this one predicts the first %d rows best: %s %.3g; worst %.3g.",
+            tried,
+            Math.min(TRIED_ROWS, table.rows()),
+            figure.label().toLowerCase(Locale.ROOT),
+            Math.abs(best.score()),
+            Math.abs(worst));
+  }
+
+  private String text(TableDraft draft, String why) {
+    return draft.text(request.data(), request.reference(), folder, why);
+  }
+
+  /** The numbers in one row; negative when the file does not say. */
+  private static int elements(TensorSpec spec) {
+    if (!spec.declared() || !spec.shape().hasRank() || spec.shape().rank() == 0) {
+      return -1;
+    }
+    Shape row = spec.shape().row();
+    return row.isKnown() ? row.elements() : -1;
+  }
+}
