@@ -45,8 +45,7 @@ final class Encodings {
     return encode(usable(columns), Kind.MAPPING, Kind.ONE_HOT, true);
   }
 
-  private static List<Encoding> encode(
-      List<Column> columns, Kind few, Kind many, boolean sorted) {
+  private static List<Encoding> encode(List<Column> columns, Kind few, Kind many, boolean sorted) {
     List<Encoding> encodings = new ArrayList<>();
     for (Column column : columns) {
       if (column.number()) {
@@ -71,8 +70,7 @@ final class Encodings {
 
   private static List<Column> withoutIdentifiers(List<Column> columns) {
     return usable(columns).stream()
-        .filter(
-            column -> !IDENTIFIER.matcher(column.name().toLowerCase(Locale.ROOT)).matches())
+        .filter(column -> !IDENTIFIER.matcher(column.name().toLowerCase(Locale.ROOT)).matches())
         .toList();
   }
 }

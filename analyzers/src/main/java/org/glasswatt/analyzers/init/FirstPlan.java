@@ -101,8 +101,10 @@ public final class FirstPlan {
   private String head(LoadedModel model) {
     Signature signature = model.description().signature();
     StringBuilder text = new StringBuilder();
-    text.append("# Written by glasswatt init from a look at the model and the data. Read it, correct\n");
-    text.append("# what was guessed, and keep it with the model; docs/plan.md describes every key.\n");
+    text.append(
+        "# Written by glasswatt init from a look at the model and the data. Read it, correct\n");
+    text.append(
+        "# what was guessed, and keep it with the model; docs/plan.md describes every key.\n");
     text.append("version: 1\nseed: 0\nmodel:\n  path: ");
     text.append(YamlText.file(request.model().path(), folder)).append("\n");
     if (!request.model().signature().isEmpty()) {
@@ -155,7 +157,10 @@ public final class FirstPlan {
       text.append("\n");
       inputs.forEach(
           input ->
-              text.append("      ").append(YamlText.of(input.name())).append(": ").append(file)
+              text.append("      ")
+                  .append(YamlText.of(input.name()))
+                  .append(": ")
+                  .append(file)
                   .append("\n"));
     }
     String labels = request.label();

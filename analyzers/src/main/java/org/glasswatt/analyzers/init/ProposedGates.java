@@ -28,7 +28,8 @@ final class ProposedGates {
   /** The section, with what was measured beside each gate. */
   static String text(AuditReport report) {
     StringBuilder text = new StringBuilder();
-    text.append("# Proposed from one measurement of this model; docs/gates.md describes all kinds.\n");
+    text.append(
+        "# Proposed from one measurement of this model; docs/gates.md describes all kinds.\n");
     text.append("gates:\n");
     int before = text.length();
     List<Metric> quality = report.quality().figures();
@@ -37,13 +38,7 @@ final class ProposedGates {
     } else {
       text.append(quality(quality.get(0)));
     }
-    text.append(
-        upper(
-            report,
-            COMPLETENESS,
-            COMPLETENESS_FACTOR,
-            "",
-            "twice what was measured"));
+    text.append(upper(report, COMPLETENESS, COMPLETENESS_FACTOR, "", "twice what was measured"));
     text.append(
         upper(
             report,
@@ -85,7 +80,10 @@ final class ProposedGates {
         + number(found.value())
         + (found.interval() == null
             ? ""
-            : ", interval " + number(found.interval().low()) + " to " + number(found.interval().high()))
+            : ", interval "
+                + number(found.interval().low())
+                + " to "
+                + number(found.interval().high()))
         + "\n";
   }
 

@@ -37,7 +37,8 @@ record TableDraft(
     }
     LabelGuess truth = label;
     if (truth == null) {
-      text.append("    # label: COLUMN   # no column looks like the truth; without it there are no");
+      text.append(
+          "    # label: COLUMN   # no column looks like the truth; without it there are no");
       text.append(" figures of quality\n");
     } else {
       text.append("    label: ").append(YamlText.of(truth.column().name()));
@@ -55,8 +56,10 @@ record TableDraft(
       }
     }
     if (reference == null) {
-      text.append("    # Scales and the mean baseline come from the file itself. Name the data that\n");
-      text.append("    # the model was trained with, if you have it:\n    # reference: train.csv\n");
+      text.append(
+          "    # Scales and the mean baseline come from the file itself. Name the data that\n");
+      text.append(
+          "    # the model was trained with, if you have it:\n    # reference: train.csv\n");
     } else {
       text.append("    reference: ").append(YamlText.file(reference, folder)).append("\n");
     }
@@ -65,8 +68,7 @@ record TableDraft(
       text.append("    # ").append(why).append("\n");
     }
     text.append("    features:\n");
-    features.forEach(
-        feature -> text.append("      ").append(feature.line(scale)).append("\n"));
+    features.forEach(feature -> text.append("      ").append(feature.line(scale)).append("\n"));
     for (TableSketch.Column column : table.columns()) {
       if (features.stream().noneMatch(feature -> feature.column().equals(column))
           && (truth == null || !truth.column().equals(column))) {

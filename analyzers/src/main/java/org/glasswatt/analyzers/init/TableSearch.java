@@ -3,6 +3,8 @@ package org.glasswatt.analyzers.init;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.glasswatt.analyzers.audit.Material;
@@ -20,8 +22,8 @@ import org.glasswatt.explainers.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds how a table was encoded for a model: of the usual ways that give its width, the one under
- * which it predicts best.
+ * Finds how a table was encoded for a model: of the ways that give its width, the most usual one
+ * under which it predicts best, up to one standard error.
  */
 final class TableSearch {
   /** Enough to tell a model that gets its inputs from one that gets noise. */
@@ -29,6 +31,9 @@ final class TableSearch {
 
   /** Reading a longer table a dozen times takes too long. */
   private static final long LONGEST_TABLE = 200_000;
+
+  /** Standard errors that an interval of 95 % is wide. */
+  private static final double INTERVAL_ERRORS = 2 * 1.96;
 
   private static final List<String> SCALES = List.of("standardise", "min_max", "none");
 
@@ -49,7 +54,9 @@ final class TableSearch {
    */
   record Found(String text, boolean fits, String why) {}
 
-  private record Tried(TableDraft draft, double score, @Nullable QualityScore figure) {}
+  /** One encoding: how well the model predicts under it, larger is better, and how sure that is. */
+  private record Tried(
+      TableDraft draft, double score, double error, @Nullable QualityScore figure) {}
 
   TableSearch(
       LoadedModel model, TensorSpec output, FirstPlan.Request request, Path folder, String before) {
@@ -87,13 +94,15 @@ final class TableSearch {
     if (tried.isEmpty() && failure != null) {
       throw failure;
     }
-    Tried best = tried.get(0);
-    double worst = best.score();
-    for (Tried other : tried) {
-      best = other.score() > best.score() ? other : best;
-      worst = Math.min(worst, other.score());
-    }
-    return new Found(text(best.draft(), why(best, worst, tried.size())), true, "");
+    Tried best = Collections.max(tried, Comparator.comparingDouble(Tried::score));
+    Tried worst = Collections.min(tried, Comparator.comparingDouble(Tried::score));
+    // Where noise decides, the more usual one is the better guess; the drafts begin with it.
+    Tried chosen =
+        tried.stream()
+            .filter(other -> other.score() >= best.score() - best.error())
+            .findFirst()
+            .orElse(best);
+    return new Found(text(chosen.draft(), why(chosen, worst.score(), tried.size())), true, "");
   }
 
   private Found missing(List<Encoding> usual, int width) {
@@ -129,22 +138,25 @@ final class TableSearch {
   }
 
   private Tried attempt(TableDraft draft) {
-    AuditPlan plan =
-        AuditPlan.parse(request.out(), before + text(draft, ""), Explainers.all());
+    AuditPlan plan = AuditPlan.parse(request.out(), before + text(draft, ""), Explainers.all());
     InputSet all = Material.read(plan.data(), model.description().signature());
-    InputSet rows =
-        all.select(Arrays.copyOf(all.rowNumbers(), Math.min(TRIED_ROWS, all.rows())));
+    InputSet rows = all.select(Arrays.copyOf(all.rowNumbers(), Math.min(TRIED_ROWS, all.rows())));
     Tensor scored = model.score(rows.inputs()).get(output.name());
     if (scored == null || rows.labels() == null) {
-      return new Tried(draft, Double.NEGATIVE_INFINITY, null);
+      return new Tried(draft, Double.NEGATIVE_INFINITY, 0, null);
     }
     for (QualityScore figure : PredictiveQuality.of(scored, rows, plan.seed()).scores()) {
       if (figure.outcome() instanceof QualityScore.Computed computed) {
         boolean higher = figure.direction() == QualityScore.Direction.HIGHER_IS_BETTER;
-        return new Tried(draft, higher ? computed.value() : -computed.value(), figure);
+        QualityScore.Range range = computed.interval();
+        return new Tried(
+            draft,
+            higher ? computed.value() : -computed.value(),
+            range == null ? 0 : (range.high() - range.low()) / INTERVAL_ERRORS,
+            figure);
       }
     }
-    return new Tried(draft, Double.NEGATIVE_INFINITY, null);
+    return new Tried(draft, Double.NEGATIVE_INFINITY, 0, null);
   }
 
   private String why(Tried best, double worst, int tried) {
@@ -156,7 +168,7 @@ final class TableSearch {
         ? "How numbers are scaled is a guess."
         : String.format(
             Locale.ROOT,
-            "Of %d usual encodings, this one predicts the first %d rows best: %s %.3g; worst %.3g.",
+            "Of %d encodings tried on the first %d rows, the most usual of the best: %s %.3g; worst %.3g.",
             tried,
             Math.min(TRIED_ROWS, table.rows()),
             figure.label().toLowerCase(Locale.ROOT),

@@ -41,8 +41,7 @@ class InitCommandTest {
   @Test
   void theFirstPlanOfATablePassesItsAudit() throws IOException {
     assertThat(init(TEST_DATA)).as(err.toString()).isZero();
-    TableSpec table =
-        ((DataPlan.Table) AuditPlan.read(plan, Explainers.all()).data()).spec();
+    TableSpec table = ((DataPlan.Table) AuditPlan.read(plan, Explainers.all()).data()).spec();
     assertThat(table.label()).isEqualTo("outcome");
     // Alphabetical is the other way round; accuracy tells.
     assertThat(table.classes()).containsExactly("repaid", "defaulted");
@@ -76,7 +75,8 @@ class InitCommandTest {
     truth[3] = 1;
     Path labels = Files.write(folder.resolve("y.npy"), Npy.toBytes(Tensor.of(truth, 40)));
     assertThat(init(rows)).as(err.toString()).isZero();
-    assertThat(Files.readString(plan)).contains("inputs: x.npy", "# labels:", "No figure of quality");
+    assertThat(Files.readString(plan))
+        .contains("inputs: x.npy", "# labels:", "No figure of quality");
     assertThat(init(rows, "--label", labels.toString(), "--force")).as(err.toString()).isZero();
     assertThat(Files.readString(plan)).contains("labels: y.npy", "quality.accuracy");
     assertThat(run("audit", plan.toString(), "--out", folder.resolve("out").toString()))
@@ -120,12 +120,11 @@ class InitCommandTest {
     Files.writeString(
         odd,
         String.join("\n", lines)
-            .replaceFirst("income", "\"no: \"\"#\u2028gates: {}\"")
-            .replaceFirst("region", "on")
+                .replaceFirst("income", "\"no: \"\"#\u2028gates: {}\"")
+                .replaceFirst("region", "on")
             + "\n");
     assertThat(init(odd)).as(err.toString()).isZero();
-    TableSpec table =
-        ((DataPlan.Table) AuditPlan.read(plan, Explainers.all()).data()).spec();
+    TableSpec table = ((DataPlan.Table) AuditPlan.read(plan, Explainers.all()).data()).spec();
     assertThat(table.features().get(0).column()).isEqualTo("no: \"#\u2028gates: {}");
     assertThat(table.features().get(7).column()).isEqualTo("on");
   }

@@ -75,8 +75,7 @@ public record TableSketch(char delimiter, long rows, List<Column> columns) {
           collectors.get(i).add(row.cells()[i]);
         }
       }
-      return new TableSketch(
-          delimiter, rows, collectors.stream().map(Collector::column).toList());
+      return new TableSketch(delimiter, rows, collectors.stream().map(Collector::column).toList());
     }
   }
 
@@ -140,7 +139,13 @@ public record TableSketch(char delimiter, long rows, List<Column> columns) {
     Column column() {
       if (number && !levels.isEmpty()) {
         return new Column(
-            name, true, List.copyOf(levels), complete, empty + marked, new ArrayList<>(markers), low,
+            name,
+            true,
+            List.copyOf(levels),
+            complete,
+            empty + marked,
+            new ArrayList<>(markers),
+            low,
             high);
       }
       levels.addAll(markers);

@@ -42,7 +42,9 @@ class LibraryPageTest {
   /** Java compiles a single source file in memory and runs it. */
   private String run(Path plan) throws IOException, InterruptedException {
     List<String> programs =
-        PROGRAM.matcher(Repository.read(Repository.ROOT.resolve("docs/library.md"))).results()
+        PROGRAM
+            .matcher(Repository.read(Repository.ROOT.resolve("docs/library.md")))
+            .results()
             .map((MatchResult match) -> match.group(1))
             .toList();
     assertThat(programs).hasSize(1);
@@ -60,8 +62,7 @@ class LibraryPageTest {
             .redirectErrorStream(true);
     java.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
     Process process = java.start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return output;
   }

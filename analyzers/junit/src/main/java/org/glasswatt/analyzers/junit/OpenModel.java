@@ -50,8 +50,7 @@ final class OpenModel implements AutoCloseable {
         "version: 1\nmodel: {path: \""
             + quoted
             + "\"}\ndata: {tensors: {inputs: given by the test}}\n";
-    return new OpenModel(
-        AuditPlan.parse(Path.of("audit.yaml"), text, Explainers.all()), false);
+    return new OpenModel(AuditPlan.parse(Path.of("audit.yaml"), text, Explainers.all()), false);
   }
 
   AuditPlan plan() {
