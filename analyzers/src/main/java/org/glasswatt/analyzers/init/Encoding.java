@@ -66,7 +66,7 @@ record Encoding(TableSketch.Column column, Kind kind, List<String> levels) {
   private String comment() {
     String seen =
         kind == Kind.NUMBER
-            ? String.format(Locale.ROOT, "%.6g to %.6g", column.low(), column.high())
+            ? column.low() + " to " + column.high()
             : levels.size() + " levels; their order is a guess";
     return "   # "
         + seen

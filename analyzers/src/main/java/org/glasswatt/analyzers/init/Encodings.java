@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.glasswatt.analyzers.init.Encoding.Kind;
@@ -13,7 +12,7 @@ import org.glasswatt.explainers.input.TableSketch.Column;
 /** The encodings of a table's columns that give a model's width. */
 final class Encodings {
   /** Columns that number rows. */
-  private static final Pattern IDENTIFIER = Pattern.compile("id|.*_id|index|column_1|row.?number");
+  private static final Pattern IDENTIFIER = Pattern.compile("(?i)id|.*_id|index|column_1|row.?number|(?-i:.*[a-z]I[dD])");
 
   private Encodings() {}
 
@@ -70,7 +69,7 @@ final class Encodings {
 
   private static List<Column> withoutIdentifiers(List<Column> columns) {
     return usable(columns).stream()
-        .filter(column -> !IDENTIFIER.matcher(column.name().toLowerCase(Locale.ROOT)).matches())
+        .filter(column -> !IDENTIFIER.matcher(column.name()).matches())
         .toList();
   }
 }

@@ -45,7 +45,7 @@ final class ProposedGates {
             JOULES,
             ENERGY_FACTOR,
             ", required: false",
-            "ten times what was measured on this machine"));
+            "ten times the upper end on this machine"));
     boolean none = text.substring(before).lines().allMatch(line -> line.strip().startsWith("#"));
     if (none) {
       text.append("  model.parameters: {required: true}\n");
@@ -106,7 +106,7 @@ final class ProposedGates {
         + "}   # "
         + why
         + ", "
-        + number(found.value())
+        + number(end)
         + "\n";
   }
 

@@ -35,6 +35,8 @@ final class TableSearch {
   /** Standard errors that an interval of 95 % is wide. */
   private static final double INTERVAL_ERRORS = 2 * 1.96;
 
+  private static final String MAJORITY = "quality.majority_accuracy";
+
   private static final List<String> SCALES = List.of("standardise", "min_max", "none");
 
   private final LoadedModel model;
@@ -54,9 +56,15 @@ final class TableSearch {
    */
   record Found(String text, boolean fits, String why) {}
 
-  /** One encoding: how well the model predicts under it, larger is better, and how sure that is. */
+  /**
+   * One encoding: how well the model predicts under it, larger is better, and how sure that is.
+   */
   private record Tried(
-      TableDraft draft, double score, double error, @Nullable QualityScore figure) {}
+      TableDraft draft,
+      double score,
+      double error,
+      @Nullable QualityScore figure,
+      boolean betterThanChance) {}
 
   TableSearch(
       LoadedModel model, TensorSpec output, FirstPlan.Request request, Path folder, String before) {
@@ -143,9 +151,10 @@ final class TableSearch {
     InputSet rows = all.select(Arrays.copyOf(all.rowNumbers(), Math.min(TRIED_ROWS, all.rows())));
     Tensor scored = model.score(rows.inputs()).get(output.name());
     if (scored == null || rows.labels() == null) {
-      return new Tried(draft, Double.NEGATIVE_INFINITY, 0, null);
+      return new Tried(draft, Double.NEGATIVE_INFINITY, 0, null, true);
     }
-    for (QualityScore figure : PredictiveQuality.of(scored, rows, plan.seed()).scores()) {
+    List<QualityScore> figures = PredictiveQuality.of(scored, rows, plan.seed()).scores();
+    for (QualityScore figure : figures) {
       if (figure.outcome() instanceof QualityScore.Computed computed) {
         boolean higher = figure.direction() == QualityScore.Direction.HIGHER_IS_BETTER;
         QualityScore.Range range = computed.interval();
@@ -153,10 +162,22 @@ final class TableSearch {
             draft,
             higher ? computed.value() : -computed.value(),
             range == null ? 0 : (range.high() - range.low()) / INTERVAL_ERRORS,
-            figure);
+            figure,
+            computed.value() > commonest(figures));
       }
     }
-    return new Tried(draft, Double.NEGATIVE_INFINITY, 0, null);
+    return new Tried(draft, Double.NEGATIVE_INFINITY, 0, null, true);
+  }
+
+  /** The accuracy of always naming the commonest class; below every value where there is none. */
+  private static double commonest(List<QualityScore> figures) {
+    for (QualityScore figure : figures) {
+      if (figure.id().equals(MAJORITY)
+          && figure.outcome() instanceof QualityScore.Computed computed) {
+        return computed.value();
+      }
+    }
+    return Double.NEGATIVE_INFINITY;
   }
 
   private String why(Tried best, double worst, int tried) {
@@ -164,16 +185,22 @@ final class TableSearch {
     if (figure == null) {
       return "Without labels it can't be told how numbers are scaled: a guess.";
     }
+    String doubt =
+        best.betterThanChance()
+            ? ""
+            : " WARNING: that is no better than always naming the commonest class, so something of"
+                + " it is wrong, such as the order of the features.";
     return tried == 1
-        ? "How numbers are scaled is a guess."
+        ? "How numbers are scaled is a guess." + doubt
         : String.format(
             Locale.ROOT,
             "Of %d encodings tried on the first %d rows, the most usual of the best: %s %.3g; worst %.3g.",
             tried,
             Math.min(TRIED_ROWS, table.rows()),
             figure.label().toLowerCase(Locale.ROOT),
-            Math.abs(best.score()),
-            Math.abs(worst));
+                Math.abs(best.score()),
+                Math.abs(worst))
+            + doubt;
   }
 
   private String text(TableDraft draft, String why) {

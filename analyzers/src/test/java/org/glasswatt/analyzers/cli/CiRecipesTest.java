@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The recipes' audits run, and leave the files that later steps of the recipes name. */
 class CiRecipesTest {
   private static final Pattern RECIPE = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
+  private static final Pattern GRADLE = Pattern.compile("commandLine 'glasswatt', (.*)");
   private static final Path SAMPLE = Path.of("../samples/01-credit/audit.yaml");
 
   private final Path folder;
@@ -64,6 +65,29 @@ class CiRecipesTest {
                 assertThat(rest).as("a later step that uses " + file).contains(file);
               });
     }
+  }
+
+  @Test
+  void theGradleTaskNamesACommand() throws IOException {
+    MatchResult task =
+        GRADLE
+            .matcher(Files.readString(Path.of("../docs/ci.md")))
+            .results()
+            .findFirst()
+            .orElseThrow();
+    String[] arguments =
+        Arrays.stream(task.group(1).split(", "))
+            .map(argument -> argument.substring(1, argument.length() - 1))
+            .toArray(String[]::new);
+    PrintWriter none =
+        new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream stream =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    assertThat(
+            Glasswatt.commandLine(new Console(none, none, stream, false))
+                .parseArgs(arguments)
+                .hasSubcommand())
+        .isTrue();
   }
 
   /** The lines that call the tool, in scripts only; without the tool's name. */
