@@ -17,17 +17,13 @@ import org.glasswatt.analyzers.gate.Gates;
 import org.glasswatt.analyzers.gate.Reference;
 import org.glasswatt.analyzers.metric.Metrics;
 import org.glasswatt.analyzers.plan.AuditPlan;
-import org.glasswatt.analyzers.plan.DataPlan;
 import org.glasswatt.energy.MachineInfo;
 import org.glasswatt.energy.source.Overhead;
 import org.glasswatt.energy.source.SourceEnvironment;
 import org.glasswatt.explainers.attribution.Chunks;
 import org.glasswatt.explainers.input.InputSet;
-import org.glasswatt.explainers.input.TableReader;
-import org.glasswatt.explainers.input.TensorReader;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.model.ModelDescription;
-import org.glasswatt.explainers.model.ModelSource;
 import org.glasswatt.explainers.model.OperationCount;
 import org.glasswatt.explainers.model.Signature;
 import org.glasswatt.explainers.model.load.Models;
@@ -76,21 +72,26 @@ public final class Analyzer {
    * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
    */
   public AuditReport run(AuditPlan plan, Reference reference) {
+    return run(plan, reference, Material.OF_THE_PLAN);
+  }
+
+  /**
+   * Runs an audit of a model and rows that may be there already.
+   *
+   * @throws org.glasswatt.explainers.error.UserError when the plan, the model or the data is wrong
+   */
+  public AuditReport run(AuditPlan plan, Reference reference, Material material) {
     OffsetDateTime startedAt = OffsetDateTime.now(environment.clock());
     Path logFile = plan.energy().trainingLog();
     @Nullable TrainingLog training = logFile == null ? null : TrainingLog.read(logFile);
     SourceEnvironment power = environment.power().with(plan.energy().settings());
     Supplier<Overhead.Cost> overhead = power.overhead().fromNow(power.nanoTime());
     Phases phases = new Phases(power, listener);
-    phases.measure("engine load", () -> loadEngine(plan.model().source()));
     ScanStep scan = new ScanStep(plan.model().trust(), listener);
-    try (LoadedModel model =
-        phases.measure(
-            "model load",
-            () -> Models.open(plan.model().source(), environment.options(), scan.trust()))) {
+    try (LoadedModel model = material.open(plan, environment.options(), phases, scan.trust())) {
       Signature signature = model.description().signature();
       String output = signature.output(plan.model().output()).name();
-      InputSet data = read(plan.data(), signature);
+      InputSet data = material.read(plan, signature);
       Predictions predictions = new Predictions(model, output, data.inputs());
       phases.measure("warm-up", () -> WarmUp.run(power.nanoTime(), predictions::firstCall));
       Phases.Repeated<Tensor> predicted =
@@ -171,7 +172,7 @@ public final class Analyzer {
         Models.open(plan.model().source(), environment.options(), scan.trust())) {
       Signature signature = model.description().signature();
       signature.output(plan.model().output());
-      InputSet data = read(plan.data(), signature);
+      InputSet data = Material.read(plan.data(), signature);
       Baselines.of(plan.explain().baseline(), data);
       PairedStep.check(plan.energy().paired(), environment.options(), data.inputs());
       return "model with "
@@ -184,17 +185,6 @@ public final class Analyzer {
           + plan.policy().rules().size()
           + " gates.";
     }
-  }
-
-  private boolean loadEngine(ModelSource source) {
-    Models.loadEngine(source, environment.options());
-    return true;
-  }
-
-  private static InputSet read(DataPlan plan, Signature signature) {
-    return plan instanceof DataPlan.Table table
-        ? TableReader.read(table.spec(), signature)
-        : TensorReader.read(((DataPlan.Tensors) plan).files(), signature);
   }
 
   private static List<EnergySection.OperatorCost> operators(OperationCount count) {

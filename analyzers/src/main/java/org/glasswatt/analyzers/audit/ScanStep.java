@@ -34,7 +34,7 @@ final class ScanStep {
   FileScan section() {
     ScanReport found = report;
     if (found == null) {
-      return FileScan.notScanned("the model was not loaded");
+      return FileScan.notScanned("the model was open already");
     }
     List<Finding> findings = new ArrayList<>();
     found.findings().forEach(finding -> findings.add(of(finding)));

@@ -1,6 +1,5 @@
 package org.glasswatt.analyzers.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.file.AtomicFiles;
-import org.glasswatt.reports.html.HtmlReport;
+import org.glasswatt.reports.format.ReportFolder;
 import org.glasswatt.reports.json.ReportJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,11 +89,7 @@ final class AuditCommand implements Callable<Integer> {
     try (ProgressDisplay progress = new ProgressDisplay(console, System::nanoTime)) {
       report = new Analyzer(environment, progress).run(parsed, earlier);
     }
-    Path html = out.resolve("report.html");
-    AtomicFiles.write(
-        out.resolve("report.json"), ReportJson.write(report).getBytes(StandardCharsets.UTF_8));
-    AtomicFiles.write(
-        html, HtmlReport.render(report, formats.language()).getBytes(StandardCharsets.UTF_8));
+    Path html = ReportFolder.write(report, out, formats.language());
     formats.write(report);
     print(report, html);
     return ExitCode.of(report.verdict()).code();

@@ -67,6 +67,7 @@ final class Glasswatt implements Runnable {
             .addSubcommand(new AuditCommand(console))
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(new InitCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new GateCommand(console))
             .addSubcommand(new CompareCommand(console))

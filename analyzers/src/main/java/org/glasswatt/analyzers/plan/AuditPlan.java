@@ -65,6 +65,18 @@ public record AuditPlan(
   }
 
   /**
+   * Reads a plan that is not in a file.
+   *
+   * @param file where it would lie: paths are relative to its folder, and messages name it
+   * @param text its YAML
+   * @param explainers the explanation methods that a plan can name
+   * @throws org.glasswatt.explainers.error.UserError as {@link #read} does
+   */
+  public static AuditPlan parse(Path file, String text, Collection<ExplainerType> explainers) {
+    return PlanReader.parse(file, text, explainers);
+  }
+
+  /**
    * The digest of a plan's file, which {@link #sha256} holds for a plan that was read.
    *
    * @throws org.glasswatt.explainers.error.UserError when the file can't be read

@@ -22,6 +22,11 @@ record PlanFile(String text, String sha256) {
   /** A plan with a thousand one-hot columns has about 100 kB. */
   static final int MAX_BYTES = 1 << 20;
 
+  /** A plan that is no file. */
+  static PlanFile of(String text) {
+    return new PlanFile(text, sha256(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /**
    * Reads a plan's bytes.
    *

@@ -37,7 +37,14 @@ final class PlanReader {
   }
 
   static AuditPlan read(Path file, Collection<ExplainerType> explainers) {
-    PlanFile content = PlanFile.read(file);
+    return read(file, PlanFile.read(file), explainers);
+  }
+
+  static AuditPlan parse(Path file, String text, Collection<ExplainerType> explainers) {
+    return read(file, PlanFile.of(text), explainers);
+  }
+
+  private static AuditPlan read(Path file, PlanFile content, Collection<ExplainerType> explainers) {
     Reading reading = new Reading(file);
     Yaml root = YamlParser.parse(content.text(), reading);
     if (root == null) {

@@ -415,7 +415,7 @@ class CommandLineTest {
         .contains("Both audits are of the same model file");
     JsonNode found = new ObjectMapper().readTree(lastJson());
     assertThat(found.path("drift").path("rank_correlation").asDouble()).isEqualTo(1);
-    assertThat(run("audit", path("short.yaml"))).isEqualTo(3);
+    assertThat(run("audit", path("short.yaml"), "--out", path("out"))).isEqualTo(3);
   }
 
   /** What was printed from the last line on that begins an object. */
@@ -630,7 +630,7 @@ class CommandLineTest {
     assertRefused(2, "AUDIT.yaml", "audit");
     assertRefused(
         2,
-        "audit, report, verify, validate, gate, compare, scan, inspect, explain, curves, benchmark, list, doctor");
+        "audit, report, verify, init, validate, gate, compare, scan, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test

@@ -76,6 +76,11 @@ public final class DataFiles {
     return hex(digest.digest());
   }
 
+  /** The SHA-256 of some bytes. */
+  static String sha256(byte[] bytes) {
+    return hex(newDigest().digest(bytes));
+  }
+
   private static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");

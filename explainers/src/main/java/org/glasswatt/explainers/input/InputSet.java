@@ -1,5 +1,7 @@
 package org.glasswatt.explainers.input;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,49 @@ public record InputSet(
   /** The number of rows. */
   public int rows() {
     return rowNumbers.length;
+  }
+
+  /**
+   * Some of the rows.
+   *
+   * @param numbers their numbers in the file, each at most once; their order is kept
+   * @throws IllegalArgumentException when there is no row with a number
+   */
+  public InputSet select(int... numbers) {
+    int[] positions = Arrays.stream(numbers).map(this::position).toArray();
+    List<String> told = new ArrayList<>(notes);
+    told.add(positions.length + " of " + rows() + " rows were chosen by their numbers.");
+    return new InputSet(
+        select(inputs, positions),
+        features,
+        labels == null ? null : labels.select(positions, rows()),
+        mean,
+        select(masks, positions),
+        vocabularies,
+        rawRows.isEmpty() ? rawRows : Arrays.stream(positions).mapToObj(rawRows::get).toList(),
+        numbers.clone(),
+        source,
+        sha256,
+        told);
+  }
+
+  private int position(int number) {
+    int at = Arrays.binarySearch(rowNumbers, number);
+    if (at < 0) {
+      throw new IllegalArgumentException(
+          "There is no row "
+              + number
+              + "; rows count from 0, and the last one that was read is "
+              + rowNumbers[rows() - 1]
+              + ".");
+    }
+    return at;
+  }
+
+  private static Map<String, Tensor> select(Map<String, Tensor> tensors, int[] positions) {
+    Map<String, Tensor> chosen = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> chosen.put(name, tensor.select(positions)));
+    return chosen;
   }
 
   private static void check(String what, int found, int rows) {

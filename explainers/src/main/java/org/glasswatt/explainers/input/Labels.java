@@ -1,9 +1,19 @@
 package org.glasswatt.explainers.input;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The truth to judge predictions by, one per row. */
 public sealed interface Labels {
+  /**
+   * Those of some rows.
+   *
+   * @param positions which rows, from 0
+   * @param rows how many there are, at least 1
+   */
+  Labels select(int[] positions, int rows);
+
   /**
    * A class per row.
    *
@@ -25,6 +35,11 @@ public sealed interface Labels {
         }
       }
     }
+
+    @Override
+    public Classes select(int[] positions, int rows) {
+      return new Classes(Arrays.stream(positions).map(row -> indices[row]).toArray(), classes);
+    }
   }
 
   /**
@@ -32,5 +47,15 @@ public sealed interface Labels {
    *
    * @param values {@code [rows × width]}, row-major
    */
-  record Numbers(double[] values) implements Labels {}
+  record Numbers(double[] values) implements Labels {
+    @Override
+    public Numbers select(int[] positions, int rows) {
+      int width = values.length / rows;
+      return new Numbers(
+          Arrays.stream(positions)
+              .flatMap(row -> IntStream.range(row * width, (row + 1) * width))
+              .mapToDouble(at -> values[at])
+              .toArray());
+    }
+  }
 }
