@@ -567,7 +567,8 @@ class CommandLineTest {
     assertRefused(2, "--repeat", with(explain(folder), "--repeat", "many"));
     assertRefused(2, "AUDIT.yaml", "audit");
     assertRefused(
-        2, "audit, report, verify, validate, gate, inspect, explain, curves, benchmark, list, doctor");
+        2,
+        "audit, report, verify, validate, gate, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test

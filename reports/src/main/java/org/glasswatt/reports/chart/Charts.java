@@ -96,7 +96,7 @@ public final class Charts {
     return Drawing.of(plot, scale, bars, axis).draw(id, alternative);
   }
 
-  private static void plain(BarRenderer renderer) {
+  static void plain(BarRenderer renderer) {
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);
