@@ -290,6 +290,7 @@ public final class CreditRiskReport {
     return new MaskingCurve(
         kind,
         ROWS,
+        10,
         shares,
         values,
         random,

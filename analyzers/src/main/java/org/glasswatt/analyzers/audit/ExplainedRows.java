@@ -18,7 +18,7 @@ import org.glasswatt.reports.audit.Metric;
  * @param evaluations gradient evaluations of one explanation, the mean over the rows
  * @param again explains the same rows again, for the energy
  * @param notes what a reader should know of how it went
- * @param figures what was judged of them
+ * @param judgement what was judged of them
  */
 record ExplainedRows(
     ExplainerType type,
@@ -28,10 +28,15 @@ record ExplainedRows(
     double evaluations,
     Runnable again,
     Set<String> notes,
-    List<Metric> figures) {
+    QualityOfExplanations.Judgement judgement) {
 
-  /** The same with figures. */
-  ExplainedRows with(List<Metric> judged) {
+  /** The same with a judgement. */
+  ExplainedRows with(QualityOfExplanations.Judgement judged) {
     return new ExplainedRows(type, settings, importance, rows, evaluations, again, notes, judged);
+  }
+
+  /** The figures of the judgement. */
+  List<Metric> figures() {
+    return judgement.figures();
   }
 }

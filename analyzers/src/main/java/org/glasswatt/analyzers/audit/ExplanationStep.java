@@ -117,7 +117,7 @@ final class ExplanationStep {
         evaluations / (double) done.length,
         again,
         notes,
-        List.of());
+        QualityOfExplanations.Judgement.NONE);
   }
 
   private Attribution explain(Explainer explainer, int[] chosen) {
@@ -137,7 +137,8 @@ final class ExplanationStep {
             ? null
             : new ExplainedRow.Change(completeness.baselineScores()[i], completeness.delta()[i]),
         effort(attribution, i),
-        rows.top(attribution.values(), i, position));
+        rows.top(attribution.values(), i, position),
+        rows.maps(attribution.values(), i, position));
   }
 
   private static ExplainedRow.Effort effort(Attribution attribution, int i) {

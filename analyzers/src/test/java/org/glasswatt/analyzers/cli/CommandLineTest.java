@@ -96,9 +96,9 @@ class CommandLineTest {
     JsonNode report =
         new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
     JsonNode energy = report.path("energy");
-    // Load, warm-up, inference, and for each method explaining and judging.
+    // Load, warm-up, inference, for each method explaining and judging, and partial dependence.
     assertThat(energy.path("phases"))
-        .hasSize(9)
+        .hasSize(10)
         .allMatch(p -> p.path("grade").asText().matches("[A-E]"));
     assertThat(energy.path("batches")).hasSize(2);
     assertThat(energy.path("methods")).hasSize(3);

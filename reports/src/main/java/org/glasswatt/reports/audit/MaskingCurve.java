@@ -8,15 +8,17 @@ import java.util.List;
  *
  * @param kind what is done
  * @param rows how many rows it is the mean of, at least 1
+ * @param orders how many random orders there are, at least 1
  * @param shares of the inputs that are masked or put back, ascending from 0 to 1
  * @param values in the method's order, one for each share
  * @param random mean over random orders, one for each share
- * @param low the 5th percentile over random orders, each the mean over the rows
- * @param high the 95th percentile over random orders
+ * @param low the lowest of the random orders, each the mean over the rows
+ * @param high the highest of the random orders
  */
 public record MaskingCurve(
     Kind kind,
     int rows,
+    int orders,
     List<Double> shares,
     List<Double> values,
     List<Double> random,
@@ -25,6 +27,7 @@ public record MaskingCurve(
   public MaskingCurve {
     Require.present(kind, "kind");
     Require.notNegative(rows, "rows");
+    Require.notNegative(orders, "orders");
     shares = Require.numbers(shares, "shares");
     values = Require.numbers(values, "values", shares.size());
     random = Require.numbers(random, "random", shares.size());

@@ -46,11 +46,11 @@ public final class Charts {
       Integer position = i;
       data.add(bar.value(), (bar.high() - bar.low()) / 2, "", position);
     }
-    StatisticalBarRenderer renderer = new StatisticalBarRenderer();
+    // Without ranges there must be no whiskers either, not even those of no length.
+    boolean ranges = bars.stream().anyMatch(bar -> bar.high() > bar.low());
+    BarRenderer renderer = ranges ? whiskers() : new BarRenderer();
     plain(renderer);
     renderer.setSeriesPaint(0, Theme.MARK);
-    renderer.setErrorIndicatorPaint(Theme.INK);
-    renderer.setErrorIndicatorStroke(Theme.LINE);
     CategoryPlot plot = new CategoryPlot();
     plot.setDataset(data);
     plot.setRenderer(renderer);
@@ -94,6 +94,13 @@ public final class Charts {
             bars.stream().mapToDouble(Bar::low).min().orElse(1),
             bars.stream().mapToDouble(Bar::high).max().orElse(1));
     return Drawing.of(plot, scale, bars, axis).draw(id, alternative);
+  }
+
+  private static BarRenderer whiskers() {
+    StatisticalBarRenderer renderer = new StatisticalBarRenderer();
+    renderer.setErrorIndicatorPaint(Theme.INK);
+    renderer.setErrorIndicatorStroke(Theme.LINE);
+    return renderer;
   }
 
   static void plain(BarRenderer renderer) {

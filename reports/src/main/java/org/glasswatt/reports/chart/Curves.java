@@ -72,7 +72,7 @@ public final class Curves {
     XyDrawing.Axis y =
         XyDrawing.Axis.of(
             scale(lines.stream().flatMap(l -> Stream.of(l.y(), l.low(), l.high()))), up);
-    return new XyDrawing(plot, x, y, HEIGHT).draw(id, alternative, notes);
+    return new XyDrawing(plot, x, y, HEIGHT).draw(id, alternative, List.of(), notes);
   }
 
   private static void add(

@@ -1,10 +1,8 @@
 package org.glasswatt.reports.chart;
 
-import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -14,12 +12,15 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** Charts of single points. */
 public final class Points {
   private static final int HEIGHT = 190;
-  private static final double LARGE = 10;
-  private static final double SMALL = 5;
+  private static final double DOT = 10;
+  private static final double PLACE = 5;
   private static final int LANE = 30;
 
   /** Points that share a place on a lane stand beside one another, at most so many to a side. */
   private static final int SIDE = 4;
+
+  /** Of values without an order, in the lower half, in the upper half. */
+  private static final List<String> INKS = List.of("soft", "neg", "pos");
 
   private Points() {}
 
@@ -60,7 +61,12 @@ public final class Points {
       String id, String alternative, String across, String up, List<Named> points) {
     XYSeries series = new XYSeries(0, false);
     points.forEach(point -> series.add(point.x(), point.y()));
-    XYPlot plot = plot(new XYSeriesCollection(series), LARGE);
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+    renderer.setSeriesPaint(0, Theme.MARK);
+    renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+    XYPlot plot = new XYPlot();
+    plot.setDataset(new XYSeriesCollection(series));
+    plot.setRenderer(renderer);
     double low = points.stream().mapToDouble(Named::y).min().orElse(0);
     double high = points.stream().mapToDouble(Named::y).max().orElse(1);
     double spare = 0.12 * (high - low);
@@ -73,6 +79,7 @@ public final class Points {
         .draw(
             id,
             alternative,
+            List.of(),
             points.stream().map(p -> new XyDrawing.Note(p.x(), p.y(), p.name())).toList());
   }
 
@@ -91,47 +98,26 @@ public final class Points {
         lanes.stream().flatMap(l -> l.dots().stream()).mapToDouble(Dot::value).max().orElse(1);
     Scale scale = Scale.between(Math.min(0, low), Math.max(0, high));
     double width = Math.max(high, 0) - Math.min(low, 0);
-    XYSeriesCollection data = new XYSeriesCollection();
-    for (int kind = 0; kind <= 2; kind++) {
-      data.addSeries(new XYSeries(kind, false));
-    }
+    List<XyDrawing.Dot> dots = new ArrayList<>();
     List<XyDrawing.Tick> names = new ArrayList<>();
     for (int i = 0; i < lanes.size(); i++) {
       names.add(new XyDrawing.Tick(-i, lanes.get(i).name()));
-      int[] taken = new int[2 + (int) (Charts.WIDTH / SMALL)];
+      int[] taken = new int[2 + (int) (Charts.WIDTH / PLACE)];
       for (Dot dot : lanes.get(i).dots()) {
         double share = width == 0 ? 0 : (dot.value() - Math.min(low, 0)) / width;
         int before = taken[(int) (share * (taken.length - 1))]++;
         double aside = Math.min(SIDE, (before + 1) / 2) * (before % 2 == 0 ? 1 : -1);
-        data.getSeries(dot.kind()).add(dot.value(), -i + 0.4 * aside / SIDE);
+        dots.add(new XyDrawing.Dot(dot.value(), -i + 0.4 * aside / SIDE, INKS.get(dot.kind())));
       }
     }
     NumberAxis up = new NumberAxis();
     up.setRange(-lanes.size() + 0.5, 0.5);
     up.setVisible(false);
     return new XyDrawing(
-            plot(data, SMALL),
+            new XYPlot(),
             XyDrawing.Axis.of(scale, axis),
             new XyDrawing.Axis(up, names, ""),
             LANE * lanes.size())
-        .draw(id, alternative, List.of());
-  }
-
-  private static XYPlot plot(XYSeriesCollection data, double size) {
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-    List<Color> inks =
-        data.getSeriesCount() == 1
-            ? List.of(Theme.MARK)
-            : List.of(Theme.SOFT, Theme.NEGATIVE, Theme.POSITIVE);
-    IntStream.range(0, inks.size())
-        .forEach(
-            i -> {
-              renderer.setSeriesPaint(i, inks.get(i));
-              renderer.setSeriesShape(i, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
-            });
-    XYPlot plot = new XYPlot();
-    plot.setDataset(data);
-    plot.setRenderer(renderer);
-    return plot;
+        .draw(id, alternative, dots, List.of());
   }
 }

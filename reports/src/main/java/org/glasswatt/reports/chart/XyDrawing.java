@@ -2,6 +2,8 @@ package org.glasswatt.reports.chart;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
@@ -19,6 +21,7 @@ import org.w3c.dom.Element;
  * @param height of the marks' area, in pixels
  */
 record XyDrawing(XYPlot plot, Axis across, Axis up, int height) {
+  private static final double RADIUS = 2.5;
   private static final int GAP = 8;
   private static final int RIGHT = 16;
   private static final int TOP = 28;
@@ -47,10 +50,15 @@ record XyDrawing(XYPlot plot, Axis across, Axis up, int height) {
   /** A place on an axis and its text. */
   record Tick(double at, String text) {}
 
+  /**
+   * A dot in the ink of a class: shorter than what a renderer writes, where there are thousands.
+   */
+  record Dot(double x, double y, String ink) {}
+
   /** A text at a point of the chart. */
   record Note(double x, double y, String text) {}
 
-  String draw(String id, String alternative, List<Note> notes) {
+  String draw(String id, String alternative, List<Dot> dots, List<Note> notes) {
     double left =
         GAP
             + up.ticks().stream()
@@ -93,6 +101,7 @@ record XyDrawing(XYPlot plot, Axis across, Axis up, int height) {
       root.appendChild(
           svg.label("soft", "start", 0, Theme.FONT, Label.fit(up.title(), Charts.WIDTH)));
     }
+    addDots(svg, root, area, dots);
     for (Note note : notes) {
       double x = across.axis().valueToJava2D(note.x(), area, RectangleEdge.BOTTOM);
       boolean right = x + GAP + Label.width(note.text()) > Charts.WIDTH;
@@ -126,6 +135,20 @@ record XyDrawing(XYPlot plot, Axis across, Axis up, int height) {
     chart.setBackgroundPaint(null);
     chart.setPadding(RectangleInsets.ZERO_INSETS);
     return chart;
+  }
+
+  private void addDots(Svg svg, Element root, Rectangle2D area, List<Dot> dots) {
+    Map<String, Element> groups = new TreeMap<>();
+    for (Dot dot : dots) {
+      Element circle = svg.element("circle", "");
+      circle.setAttribute(
+          "cx", Svg.pixels(across.axis().valueToJava2D(dot.x(), area, RectangleEdge.BOTTOM)));
+      circle.setAttribute(
+          "cy", Svg.pixels(up.axis().valueToJava2D(dot.y(), area, RectangleEdge.LEFT)));
+      circle.setAttribute("r", Svg.pixels(RADIUS));
+      groups.computeIfAbsent(dot.ink(), ink -> svg.element("g", "fill-" + ink)).appendChild(circle);
+    }
+    groups.values().forEach(root::appendChild);
   }
 
   private static Element line(Svg svg, double x1, double y1, double x2, double y2) {

@@ -212,6 +212,6 @@ final class ExplanationsSection implements Section {
   }
 
   private static String percent(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    return String.format(Locale.ROOT, "%.1f%%", value);
   }
 }

@@ -40,13 +40,14 @@ final class MaskingCharts {
     return new ChartView(
         words.text("masking_title." + kind),
         svg,
-        words.text("masking_caption." + kind, Texts.number(curve.rows())),
+        words.text(
+            "masking_caption." + kind, Texts.number(curve.rows()), Texts.number(curve.orders())),
         List.of(
             words.text("share"),
             words.text("this_method"),
             words.text("random_orders"),
-            words.text("percentile", 5),
-            words.text("percentile", 95)),
+            words.text("lowest"),
+            words.text("highest")),
         rows);
   }
 }
