@@ -23,6 +23,8 @@ record MapLayout(
   private static final int CHANNELS = 8;
   private static final int COLOURS = 4;
 
+  private static final int FEWEST_STEPS = 10;
+
   /** A shorter row of unnamed numbers is a list, not a signal. */
   private static final int SHORTEST_SIGNAL = 16;
 
@@ -36,18 +38,22 @@ record MapLayout(
     if (dims.length == 3 && dims[0] <= COLOURS) {
       return new MapLayout(InputMap.Kind.IMAGE, dims[1], dims[2], dims[0], true, false);
     }
-    if (dims.length == 2 && dims[1] <= CHANNELS && dims[0] >= SHORTEST_SIGNAL) {
+    if (dims.length == 2 && isSignal(dims[1], dims[0])) {
       return new MapLayout(InputMap.Kind.SIGNAL, dims[1], dims[0], 1, false, true);
     }
-    if (dims.length == 2 && dims[0] <= CHANNELS && dims[1] >= SHORTEST_SIGNAL) {
+    if (dims.length == 2 && isSignal(dims[0], dims[1])) {
       return new MapLayout(InputMap.Kind.SIGNAL, dims[0], dims[1], 1, false, false);
     }
-    if (dims.length == 2 && Math.min(dims[0], dims[1]) > CHANNELS) {
+    if (dims.length == 2 && Math.min(dims[0], dims[1]) >= CHANNELS) {
       return new MapLayout(InputMap.Kind.IMAGE, dims[0], dims[1], 1, false, false);
     }
     return dims.length == 1 && dims[0] >= SHORTEST_SIGNAL
         ? new MapLayout(InputMap.Kind.SIGNAL, 1, dims[0], 1, false, false)
         : null;
+  }
+
+  private static boolean isSignal(int channels, int steps) {
+    return channels <= CHANNELS && channels < steps && steps >= FEWEST_STEPS;
   }
 
   private int down() {

@@ -134,7 +134,13 @@ final class Browser implements AutoCloseable {
     return send("Page.printToPDF", Map.of("printBackground", true)).path("data").asText();
   }
 
-  /** What the console, the policy or the script complained of since the browser started. */
+  /** Forgets what was complained of and asked for. */
+  void forget() {
+    complaints.clear();
+    requests.clear();
+  }
+
+  /** What the console, the policy or the script complained of. */
   List<String> complaints() {
     return complaints;
   }

@@ -17,37 +17,38 @@ import org.glasswatt.reports.CreditRiskReport;
 import org.glasswatt.reports.SampleReports;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.text.Language;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Opens the page in a real browser, where there is one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
   private static final int PHONE = 390;
   private static final int DESK = 1280;
 
+  private final Browser browser;
   private final Path folder;
-  private Browser browser;
 
-  @SuppressWarnings("NullAway.Init") // The browser starts before each test.
-  BrowserTest(@TempDir Path folder) {
+  /** One browser for all tests: to start one takes as long as a test. */
+  BrowserTest(@TempDir Path folder) throws IOException, InterruptedException {
     this.folder = folder;
+    this.browser = new Browser(folder);
   }
 
   @BeforeEach
-  void start() throws IOException, InterruptedException {
-    browser = new Browser(folder);
+  void forget() {
+    browser.forget();
   }
 
-  @AfterEach
+  @AfterAll
   void stop() {
-    if (browser != null) {
-      browser.close();
-    }
+    browser.close();
   }
 
   @ParameterizedTest
@@ -205,6 +206,15 @@ class BrowserTest {
         assertThat(found.asText()).as(scheme).isEqualTo("[]");
       }
     }
+  }
+
+  @Test
+  void axeWouldNoticeAnImageWithoutAnAlternative() throws IOException, InterruptedException {
+    open(SampleReports.plain(), Language.EN, DESK, "light");
+    browser.value("document.querySelector('img.pixels').removeAttribute('alt')");
+    browser.value(axe() + "; true");
+    assertThat(browser.value("axe.run().then(r => r.violations.map(v => v.id).join(' '))").asText())
+        .contains("image-alt");
   }
 
   @Test

@@ -60,6 +60,7 @@ class LanguagesTest {
           "Simonyan",
           "DeLong",
           "Wilson",
+          "Friedman",
           "Mann",
           "Whitney",
           "SCI",
