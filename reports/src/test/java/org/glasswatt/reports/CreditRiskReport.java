@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.DataCard;
+import org.glasswatt.reports.audit.Dependence;
 import org.glasswatt.reports.audit.Direction;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
@@ -15,6 +16,7 @@ import org.glasswatt.reports.audit.FileScan;
 import org.glasswatt.reports.audit.Finding;
 import org.glasswatt.reports.audit.GateResult;
 import org.glasswatt.reports.audit.Interval;
+import org.glasswatt.reports.audit.MaskingCurve;
 import org.glasswatt.reports.audit.MethodResult;
 import org.glasswatt.reports.audit.Metric;
 import org.glasswatt.reports.audit.ModelCard;
@@ -46,6 +48,8 @@ public final class CreditRiskReport {
           "gender",
           "telephone",
           "existing_credits");
+
+  private static final int ROWS = 12;
 
   private static final String POWER_MODEL = "estimated by a power model";
   private static final Metric ACCURACY =
@@ -144,7 +148,8 @@ public final class CreditRiskReport {
                         "Integrated gradients",
                         parameters(),
                         "mean of data/train.csv",
-                        DELTA))),
+                        DELTA)),
+                dependence()),
             energy(),
             scan(),
             gates(),
@@ -214,8 +219,8 @@ public final class CreditRiskReport {
         "data/test.csv, data/train.csv",
         "0257eac6fa7f87cf255a924e2a4e188f7310c8e2120230962af17b6c8756fc97",
         2000,
-        8,
-        "a random sample of 8 rows, stratified by label, seed 7",
+        ROWS,
+        "a random sample of " + ROWS + " rows, stratified by label, seed 7",
         features,
         labels,
         List.of("12 rows with a missing income were given the reference data's mean."));
@@ -232,7 +237,7 @@ public final class CreditRiskReport {
               FEATURES.get(i), mean, 0.08 * mean, mean * (random.nextDouble() - 0.4)));
     }
     List<RowExplanation> rows = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < ROWS; i++) {
       List<RowExplanation.Contribution> top = new ArrayList<>();
       for (int j = 0; j < 5; j++) {
         top.add(
@@ -247,11 +252,13 @@ public final class CreditRiskReport {
               i % 3 == 0 ? "defaulted" : "repaid",
               i % 2 == 0 ? "repaid" : "defaulted",
               3 * random.nextGaussian(),
+              baseline.isEmpty() ? null : 0.25,
               baseline.isEmpty() ? null : 1e-7 * random.nextGaussian(),
               null,
               baseline.isEmpty() ? 1 : 50,
               baseline.isEmpty() ? 0 : 2,
               top,
+              List.of(),
               false));
     }
     return new MethodResult(
@@ -265,8 +272,53 @@ public final class CreditRiskReport {
         global,
         rows,
         List.of(delta),
+        baseline.isEmpty() ? List.of() : masking(),
         List.of(),
-        8);
+        ROWS);
+  }
+
+  private static List<MaskingCurve> masking() {
+    return List.of(
+        masking(MaskingCurve.Kind.INSERTION, List.of(0.0, 0.6, 0.9, 0.97, 1.0)),
+        masking(MaskingCurve.Kind.DELETION, List.of(1.0, 0.3, 0.1, 0.02, 0.0)));
+  }
+
+  private static MaskingCurve masking(MaskingCurve.Kind kind, List<Double> values) {
+    List<Double> shares = List.of(0.0, 0.25, 0.5, 0.75, 1.0);
+    boolean up = kind == MaskingCurve.Kind.INSERTION;
+    List<Double> random = shares.stream().map(share -> up ? share : 1 - share).toList();
+    return new MaskingCurve(
+        kind,
+        ROWS,
+        10,
+        shares,
+        values,
+        random,
+        random.stream().map(value -> value - 0.1 * value * (1 - value)).toList(),
+        random.stream().map(value -> value + 0.1 * value * (1 - value)).toList());
+  }
+
+  private static Dependence dependence() {
+    List<Dependence.Curve> curves = new ArrayList<>();
+    for (String feature : FEATURES.subList(0, 3)) {
+      List<Double> values = new ArrayList<>();
+      List<Double> mean = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        values.add(10.0 * i);
+        mean.add(Math.tanh(0.4 * (i - 5)));
+      }
+      curves.add(
+          new Dependence.Curve(
+              feature,
+              "as in the data",
+              ROWS,
+              values,
+              mean,
+              mean.stream().map(value -> value - 0.7).toList(),
+              mean.stream().map(value -> value + 0.9).toList()));
+    }
+    return new Dependence(
+        curves, List.of("Values are quantiles of each feature over the explained rows."), null);
   }
 
   private static FileScan scan() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.ClauseEvidence;
 import org.glasswatt.reports.audit.DataCard;
+import org.glasswatt.reports.audit.Dependence;
 import org.glasswatt.reports.audit.Direction;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
@@ -12,6 +13,7 @@ import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.FileScan;
 import org.glasswatt.reports.audit.Finding;
 import org.glasswatt.reports.audit.GateResult;
+import org.glasswatt.reports.audit.InputMap;
 import org.glasswatt.reports.audit.Interval;
 import org.glasswatt.reports.audit.MethodResult;
 import org.glasswatt.reports.audit.Metric;
@@ -100,15 +102,44 @@ public final class SampleReports {
                             text,
                             text,
                             1.25,
+                            0.5,
                             1e-9,
                             1e-8,
                             23,
                             2,
                             List.of(new RowExplanation.Contribution(text, text, -0.5)),
+                            List.of(),
                             false)),
                     List.of(MISSING),
+                    List.of(),
                     List.of(text),
-                    2))),
+                    2),
+                new MethodResult(
+                    "saliency",
+                    "Saliency",
+                    text,
+                    Map.of(),
+                    "predicted class",
+                    "logit",
+                    "",
+                    List.of(),
+                    List.of(pictured(text)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    1)),
+            new Dependence(
+                List.of(
+                    new Dependence.Curve(
+                        text,
+                        text,
+                        2,
+                        List.of(0.0, 1.0),
+                        List.of(0.5, 0.75),
+                        List.of(0.25, 0.5),
+                        List.of(0.75, 1.0))),
+                List.of(text),
+                null)),
         new EnergySection(
             List.of(
                 new EnergySection.Phase(
@@ -183,5 +214,40 @@ public final class SampleReports {
             SHA,
             List.of("glasswatt", "audit", text),
             Map.of(text, text)));
+  }
+
+  /** A row with an image, a signal and a text. */
+  private static RowExplanation pictured(String text) {
+    return new RowExplanation(
+        4,
+        null,
+        text,
+        1.25,
+        null,
+        null,
+        null,
+        1,
+        null,
+        List.of(),
+        List.of(
+            new InputMap(
+                text,
+                InputMap.Kind.IMAGE,
+                2,
+                2,
+                List.of(0.5, -0.25, 0.0, 0.125),
+                List.of(0.0, 1.0, 2.0, 3.0),
+                List.of()),
+            new InputMap(
+                text,
+                InputMap.Kind.SIGNAL,
+                1,
+                4,
+                List.of(0.5, 0.5, -0.25, 0.0),
+                List.of(1.0, 3.0, 2.0, 1.0),
+                List.of()),
+            new InputMap(
+                text, InputMap.Kind.TEXT, 1, 2, List.of(0.5, -0.125), null, List.of(text, "not"))),
+        false);
   }
 }

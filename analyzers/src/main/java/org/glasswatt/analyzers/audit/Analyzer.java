@@ -149,7 +149,7 @@ public final class Analyzer {
                   explanations.checks()),
               dataCard(plan, data, outcome, explanations),
               quality,
-              new Explanations(explanations.methods()),
+              new Explanations(explanations.methods(), explanations.dependence()),
               energy.section(energyMetrics, operators(operations)),
               scan.section(),
               gates,

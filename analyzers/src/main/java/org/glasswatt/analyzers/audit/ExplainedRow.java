@@ -1,6 +1,7 @@
 package org.glasswatt.analyzers.audit;
 
 import java.util.List;
+import org.glasswatt.reports.audit.InputMap;
 import org.glasswatt.reports.audit.RowExplanation;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param change what happened on the way from the baseline, or null for methods without one
  * @param effort what it took and how far it got
  * @param top the largest contributions
+ * @param maps where attributions lie, of the few rows that are drawn
  */
 record ExplainedRow(
     int position,
     double score,
     @Nullable Change change,
     Effort effort,
-    List<RowExplanation.Contribution> top) {
+    List<RowExplanation.Contribution> top,
+    List<InputMap> maps) {
 
   /**
    * What a row took.

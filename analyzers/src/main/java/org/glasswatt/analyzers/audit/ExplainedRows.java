@@ -17,7 +17,7 @@ import org.glasswatt.reports.audit.Metric;
  * @param rows the explained rows by position; fewer than asked for when the time budget ended
  * @param again explains the same rows again, for the energy
  * @param notes what a reader should know of how it went
- * @param figures what was judged of them
+ * @param judgement what was judged of them
  */
 record ExplainedRows(
     ExplainerType type,
@@ -26,7 +26,7 @@ record ExplainedRows(
     List<ExplainedRow> rows,
     Runnable again,
     Set<String> notes,
-    List<Metric> figures) {
+    QualityOfExplanations.Judgement judgement) {
 
   /** Gradient evaluations of one explanation, the mean over the rows. */
   double gradients() {
@@ -38,8 +38,13 @@ record ExplainedRows(
     return rows.stream().mapToInt(row -> row.effort().forwards()).average().orElse(0);
   }
 
-  /** The same with figures. */
-  ExplainedRows with(List<Metric> judged) {
+  /** The same with a judgement. */
+  ExplainedRows with(QualityOfExplanations.Judgement judged) {
     return new ExplainedRows(type, settings, importance, rows, again, notes, judged);
+  }
+
+  /** The figures of the judgement. */
+  List<Metric> figures() {
+    return judgement.figures();
   }
 }

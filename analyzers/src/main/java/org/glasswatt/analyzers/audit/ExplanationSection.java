@@ -30,6 +30,7 @@ import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.model.GradientStatus;
 import org.glasswatt.explainers.model.LoadedModel;
 import org.glasswatt.explainers.tensor.Tensor;
+import org.glasswatt.reports.audit.Dependence;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.MethodResult;
 import org.glasswatt.reports.audit.Metric;
@@ -45,6 +46,7 @@ import org.glasswatt.reports.audit.ModelCard;
  * @param rowsExplained rows that every method explained
  * @param costs how much each method explained in its measured phase
  * @param checks what was verified before
+ * @param dependence how the explained number changes with the features that matter most
  */
 record ExplanationSection(
     List<MethodResult> methods,
@@ -53,7 +55,8 @@ record ExplanationSection(
     String sampling,
     int rowsExplained,
     List<MethodRun> costs,
-    List<ModelCard.Check> checks) {
+    List<ModelCard.Check> checks,
+    Dependence dependence) {
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** Stands before a method's name in the phase that judges its explanations. */
@@ -61,6 +64,9 @@ record ExplanationSection(
 
   /** The part of a method's time in which its explanations are judged. */
   private static final double SHARE_FOR_JUDGING = 0.25;
+
+  /** The part of the whole time in which curves of single features are computed. */
+  private static final double SHARE_FOR_CURVES = 0.1;
 
   /** Rows that stand for what inputs look like. */
   private static final int BACKGROUND_ROWS = 100;
@@ -100,7 +106,7 @@ record ExplanationSection(
     Map<String, Tensor> inputs = Chunks.select(data.inputs(), positions);
     Baseline baseline = Baselines.of(plan.explain().baseline(), data);
     FeatureNames names = new FeatureNames(data);
-    RowExplanations rows = new RowExplanations(data, positions, names, plan.report());
+    RowExplanations rows = new RowExplanations(data, positions, names, plan.report(), outcome);
     int[] elements =
         Targets.resolve(target(plan.explain().target(), data, positions), output, inputs);
     double budgetNanos = plan.explain().timeBudgetSeconds() * NANOS_PER_SECOND;
@@ -150,12 +156,15 @@ record ExplanationSection(
     List<ExplainedRows> found = new ArrayList<>();
     List<MethodRun> costs = new ArrayList<>();
     long started = nanoTime.getAsLong();
+    DependenceStep curves =
+        new DependenceStep(output, inputs, elements, data, plan.report().rows(), nanoTime);
+    long kept = curves.isTable() ? (long) (budgetNanos * SHARE_FOR_CURVES) : 0;
     for (int i = 0; i < methods.size(); i++) {
       MethodPlan method = methods.get(i);
       ExplainerType type = Explainers.byId(method.id());
       String label = EnergyFigures.EXPLANATION + method.id();
       // Time that a method leaves goes to those after it.
-      double left = budgetNanos - (nanoTime.getAsLong() - started);
+      double left = budgetNanos - kept - (nanoTime.getAsLong() - started);
       long budget = (long) Math.max(0, left / (methods.size() - i));
       long judging = (long) (budget * SHARE_FOR_JUDGING);
       Phases.Repeated<ExplainedRows> explained =
@@ -187,6 +196,10 @@ record ExplanationSection(
                           type.create(method.parameters(), context),
                           judging))));
     }
+    Dependence dependence =
+        curves.isTable()
+            ? phases.measure(DependenceStep.PHASE, () -> curves.run(leading(found), kept))
+            : Dependence.notComputed("the data is no table");
     boolean[] saturated =
         gradients instanceof GradientStatus.Refused
             ? new boolean[0]
@@ -210,7 +223,13 @@ record ExplanationSection(
         sampling(plan, data, positions.length, rowsExplained),
         rowsExplained,
         costs,
-        checks);
+        checks,
+        dependence);
+  }
+
+  /** The method that the others are measured by: the first with a baseline, else the first. */
+  private static ExplainedRows leading(List<ExplainedRows> found) {
+    return found.stream().filter(m -> m.type().usesBaseline()).findFirst().orElse(found.get(0));
   }
 
   private static List<MethodPlan> withoutGradients(List<MethodPlan> methods) {
@@ -221,8 +240,7 @@ record ExplanationSection(
 
   /** Gates judge the first method with a baseline, else the first one. */
   private static List<Metric> figuresForGates(List<ExplainedRows> found) {
-    ExplainedRows judged =
-        found.stream().filter(m -> m.type().usesBaseline()).findFirst().orElse(found.get(0));
+    ExplainedRows judged = leading(found);
     List<Metric> figures = new ArrayList<>(judged.figures());
     // The first method is not compared with itself.
     if (found.size() > 1 && judged.equals(found.get(0))) {
@@ -258,7 +276,8 @@ record ExplanationSection(
         "no row was explained",
         0,
         List.of(),
-        checks);
+        checks,
+        Dependence.notComputed("nothing was explained"));
   }
 
   private static org.glasswatt.explainers.attribution.Target target(
@@ -352,6 +371,7 @@ record ExplanationSection(
         global.subList(0, Math.min(MAX_LISTED, global.size())),
         rows.rows(method, outcome),
         figures(method),
+        method.judgement().masking(),
         notes(method, rows, saturated),
         method.rows().size());
   }
@@ -386,8 +406,7 @@ record ExplanationSection(
 
   /** Of the first method with a baseline, else of the first: shares need one common unit. */
   private static Figure sensitiveShare(List<ExplainedRows> methods, FeatureNames names) {
-    ExplainedRows method =
-        methods.stream().filter(m -> m.type().usesBaseline()).findFirst().orElse(methods.get(0));
+    ExplainedRows method = leading(methods);
     double sensitive = 0;
     double all = 0;
     boolean declared = false;

@@ -107,7 +107,8 @@ final class ExplanationStep {
           }
         };
     explained.sort(Comparator.comparingInt(ExplainedRow::position));
-    return new ExplainedRows(type, settings, importance, explained, again, notes, List.of());
+    return new ExplainedRows(
+        type, settings, importance, explained, again, notes, QualityOfExplanations.Judgement.NONE);
   }
 
   private Attribution explain(Explainer explainer, int[] chosen) {
@@ -127,7 +128,8 @@ final class ExplanationStep {
             ? null
             : new ExplainedRow.Change(completeness.baselineScores()[i], completeness.delta()[i]),
         effort(attribution, i),
-        rows.top(attribution.values(), i, position));
+        rows.top(attribution.values(), i, position),
+        rows.maps(attribution.values(), i, position));
   }
 
   private static ExplainedRow.Effort effort(Attribution attribution, int i) {

@@ -16,10 +16,12 @@ import org.glasswatt.explainers.model.DifferentiableOutput;
 import org.glasswatt.explainers.quality.Explained;
 import org.glasswatt.explainers.quality.ExplanationMetric;
 import org.glasswatt.explainers.quality.ExplanationMetrics;
+import org.glasswatt.explainers.quality.MaskingProfile;
 import org.glasswatt.explainers.quality.MethodAgreement;
 import org.glasswatt.explainers.quality.QualityScore;
 import org.glasswatt.explainers.tensor.Tensor;
 import org.glasswatt.reports.audit.Figure;
+import org.glasswatt.reports.audit.MaskingCurve;
 import org.glasswatt.reports.audit.Metric;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +70,18 @@ final class QualityOfExplanations {
     this.nanoTime = nanoTime;
   }
 
+  /**
+   * What was found of a method.
+   *
+   * @param figures every figure; those that are missing say why
+   * @param masking insertion and deletion curves, or none where time ran out
+   */
+  record Judgement(List<Metric> figures, List<MaskingCurve> masking) {
+    static final Judgement NONE = new Judgement(List.of(), List.of());
+  }
+
   /** Every figure of one method; those for which time ran out say so. */
-  List<Metric> judge(
+  Judgement judge(
       ExplainerType type, Map<String, String> parameters, Explainer explainer, long budgetNanos) {
     long started = nanoTime.getAsLong();
     Explained explained;
@@ -77,9 +89,11 @@ final class QualityOfExplanations {
       explained = explained(explainer, rows(explainer, budgetNanos));
     } catch (UserError e) {
       Figure missing = Figure.notMeasured("the method does not run on few rows: " + e.problem());
-      return ExplanationMetrics.all().stream()
-          .map(metric -> Metrics.of(metric).with(missing))
-          .toList();
+      return new Judgement(
+          ExplanationMetrics.all().stream()
+              .map(metric -> Metrics.of(metric).with(missing))
+              .toList(),
+          List.of());
     }
     List<Metric> figures = new ArrayList<>();
     for (ExplanationMetric metric : ExplanationMetrics.all()) {
@@ -92,7 +106,8 @@ final class QualityOfExplanations {
     }
     figures.addAll(agreement(explained));
     figures.add(Metrics.BASELINE_DISAGREEMENT.with(disagreement(type, parameters, explained)));
-    return figures;
+    return new Judgement(
+        figures, nanoTime.getAsLong() - started > budgetNanos ? List.of() : masking(explained));
   }
 
   /** As many rows as the budget allows, by the time that one takes. */
@@ -119,6 +134,27 @@ final class QualityOfExplanations {
     } catch (UserError e) {
       return Figure.notMeasured("the model does not run on what it asks for: " + e.problem());
     }
+  }
+
+  private List<MaskingCurve> masking(Explained explained) {
+    List<MaskingCurve> curves = new ArrayList<>();
+    for (MaskingCurve.Kind kind : MaskingCurve.Kind.values()) {
+      MaskingProfile profile =
+          MaskingProfile.of(explained, kind == MaskingCurve.Kind.INSERTION, seed);
+      if (profile.rows() > 0) {
+        curves.add(
+            new MaskingCurve(
+                kind,
+                profile.rows(),
+                profile.orders(),
+                profile.shares(),
+                profile.own(),
+                profile.random(),
+                profile.low(),
+                profile.high()));
+      }
+    }
+    return curves;
   }
 
   private Figure disagreement(

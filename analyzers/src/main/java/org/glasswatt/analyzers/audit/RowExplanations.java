@@ -11,6 +11,7 @@ import org.glasswatt.explainers.input.Feature;
 import org.glasswatt.explainers.input.InputSet;
 import org.glasswatt.explainers.input.Vocabulary;
 import org.glasswatt.explainers.tensor.Tensor;
+import org.glasswatt.reports.audit.InputMap;
 import org.glasswatt.reports.audit.RowExplanation;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,25 @@ final class RowExplanations {
   private final int[] positions;
   private final FeatureNames names;
   private final ReportPlan plan;
+  private final RowMaps maps;
 
   /**
    * Prepares the entries.
    *
    * @param positions the explained rows, as positions in the data
    */
-  RowExplanations(InputSet data, int[] positions, FeatureNames names, ReportPlan plan) {
+  RowExplanations(
+      InputSet data, int[] positions, FeatureNames names, ReportPlan plan, Outcome outcome) {
     this.data = data;
     this.positions = positions;
     this.names = names;
     this.plan = plan;
+    this.maps = new RowMaps(data, positions, plan, outcome);
+  }
+
+  /** Where the attributions of one row of a batch lie, for the few rows that are drawn. */
+  List<InputMap> maps(Map<String, Tensor> attributions, int i, int position) {
+    return maps.of(attributions, i, position);
   }
 
   /** The largest contributions to one row of a batch; none when the plan keeps rows out. */
@@ -153,11 +162,13 @@ final class RowExplanations {
                   hidden ? null : outcome.label(at),
                   outcome.prediction(at),
                   row.score(),
+                  change == null ? null : change.baselineScore(),
                   change == null ? null : change.delta(),
                   row.effort().relativeDelta(),
                   row.effort().gradients(),
                   row.effort().forwards(),
                   row.top(),
+                  row.maps(),
                   hidden);
             })
         .toList();

@@ -96,11 +96,12 @@ class CommandLineTest {
     JsonNode report =
         new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
     JsonNode energy = report.path("energy");
+    // For each method explaining and judging, and partial dependence.
     assertThat(energy.path("phases"))
         .allMatch(p -> p.path("grade").asText().matches("[A-E]"))
         .extracting(p -> p.path("label").asText())
         .startsWith("idle", "engine load", "model load", "warm-up", "inference")
-        .hasSize(5 + 2 * 3);
+        .hasSize(5 + 2 * 3 + 1);
     assertThat(energy.path("batches")).hasSize(2);
     assertThat(energy.path("methods")).hasSize(3);
     // Integrated gradients take as many as each row needs.

@@ -18,7 +18,7 @@ class DriftTest {
     }
     return new MethodResult(
         id, id, "answers", Map.of(), "target", "logit", baseline, features, List.of(), List.of(),
-        List.of(), 10);
+        List.of(), List.of(), 10);
   }
 
   @Test

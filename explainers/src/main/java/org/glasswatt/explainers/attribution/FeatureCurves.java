@@ -52,7 +52,23 @@ public record FeatureCurves(
               + ".",
           "Features are counted from 0 over the flat row of an input.");
     }
-    double[] grid = grid(tensor, element, points);
+    double[] values = new double[tensor.rows()];
+    Arrays.setAll(values, row -> tensor.get(row * tensor.rowSize() + element));
+    return over(output, inputs, elements, input, element, quantiles(values, points));
+  }
+
+  /**
+   * The curves over given values of an element that exists.
+   *
+   * @param grid the feature's values, ascending
+   */
+  public static FeatureCurves over(
+      DifferentiableOutput output,
+      Map<String, Tensor> inputs,
+      int[] elements,
+      String input,
+      int element,
+      double[] grid) {
     Variants variants = new Variants(output, inputs, elements);
     double[][] curves = new double[elements.length][];
     for (int row = 0; row < curves.length; row++) {
@@ -76,11 +92,9 @@ public record FeatureCurves(
     return new FeatureCurves(grid, curves, mean, error);
   }
 
-  private static double[] grid(Tensor tensor, int element, int points) {
-    double[] values = new double[tensor.rows()];
-    for (int row = 0; row < values.length; row++) {
-      values[row] = tensor.get(row * tensor.rowSize() + element);
-    }
+  /** At most so many quantiles of some values, or the values themselves, ascending, each once. */
+  public static double[] quantiles(double[] given, int points) {
+    double[] values = given.clone();
     double[] sorted = Arrays.stream(values).sorted().distinct().toArray();
     if (sorted.length <= points) {
       return sorted;

@@ -1,5 +1,6 @@
 package org.glasswatt.explainers.quality;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -24,6 +25,25 @@ final class MaskingCurve {
    * @param insert whether elements are put into the baseline instead
    */
   static double gain(Explained explained, int row, boolean insert, SplittableRandom random) {
+    Scores scores = scores(explained, row, insert, random);
+    double own = mean(scores.own());
+    double others =
+        Arrays.stream(scores.random()).mapToDouble(MaskingCurve::mean).average().orElseThrow();
+    double change = Math.abs(explained.attribution().scores()[row] - scores.baseline());
+    return change == 0 ? Double.NaN : (insert ? own - others : others - own) / change;
+  }
+
+  /**
+   * The explained number of one row after each step.
+   *
+   * @param own in the order of the attributions
+   * @param random {@code [orders][steps]}, in random orders
+   * @param baseline at the row's baseline
+   */
+  record Scores(double[] own, double[][] random, double baseline) {}
+
+  /** Masks a row step by step. */
+  static Scores scores(Explained explained, int row, boolean insert, SplittableRandom random) {
     double[] values = explained.values(row);
     int width = values.length;
     int[][] ranks = new int[RANDOM_ORDERS + 1][];
@@ -50,10 +70,9 @@ final class MaskingCurve {
               boolean first = ranks[variant / steps][element] < masked;
               return insert != first;
             });
-    double own = mean(scores, 0, steps);
-    double others = mean(scores, steps, ranks.length * steps);
-    double change = Math.abs(explained.attribution().scores()[row] - scores[ranks.length * steps]);
-    return change == 0 ? Double.NaN : (insert ? own - others : others - own) / change;
+    double[][] orders = new double[RANDOM_ORDERS][];
+    Arrays.setAll(orders, k -> Arrays.copyOfRange(scores, (k + 1) * steps, (k + 2) * steps));
+    return new Scores(Arrays.copyOf(scores, steps), orders, scores[ranks.length * steps]);
   }
 
   /** How an order ranks each element. */
@@ -65,11 +84,7 @@ final class MaskingCurve {
     return ranks;
   }
 
-  private static double mean(double[] values, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += values[i];
-    }
-    return sum / (to - from);
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
   }
 }

@@ -38,6 +38,14 @@ class FeatureCurvesTest {
   }
 
   @Test
+  void givenValuesNeedNotOccurInAnyRow() {
+    Tensor x = Tensor.of(Arrays.copyOf(X, X.length), 4, 2);
+    FeatureCurves found =
+        FeatureCurves.over(CUBIC, Map.of("x", x), new int[4], "x", 0, new double[] {0.5, 5});
+    assertThat(found.partialDependence()[1]).isCloseTo(1 + 250 - 6, within(1e-9));
+  }
+
+  @Test
   void aFeatureThatIsNotThereIsRefused() {
     assertThatThrownBy(() -> curves(2, 5)).hasMessageContaining("GW-408");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,33 @@ class ExplanationMetricsTest {
     assertThat(gain.n()).isEqualTo(ROWS);
     assertThat(gain.interval()).isNotNull();
     assertThat(gain.interval().low()).isPositive();
+  }
+
+  @Test
+  void theProfileOfALinearModelIsTheSumOfItsLargestParts() {
+    MaskingProfile profile = MaskingProfile.of(planted(1, ExplanationMetricsTest::truth), true, 5);
+    double[] parts = new double[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+      parts[i] = truth(0, i);
+    }
+    double change = Arrays.stream(parts).sum();
+    Arrays.sort(parts);
+    assertThat(profile.rows()).isEqualTo(1);
+    assertThat(profile.shares()).startsWith(0.0).endsWith(1.0).isSorted();
+    assertThat(profile.own().get(0)).isZero();
+    // The first of ten steps over twelve elements is one element, that of the largest attribution.
+    assertThat(profile.own().get(1))
+        .isCloseTo(parts[WIDTH - 1] * Math.signum(change) / Math.abs(change), within(1e-9));
+    assertThat(profile.own().get(profile.own().size() - 1)).isCloseTo(1, within(1e-9));
+    for (int i = 0; i < profile.own().size(); i++) {
+      assertThat(profile.random().get(i))
+          .isBetween(profile.low().get(i) - 1e-12, profile.high().get(i) + 1e-12);
+    }
+    MaskingProfile deletion =
+        MaskingProfile.of(planted(ROWS, ExplanationMetricsTest::truth), false, 5);
+    assertThat(deletion.own()).startsWith(1.0);
+    assertThat(deletion.own().get(deletion.own().size() - 1)).isCloseTo(0, within(1e-9));
+    assertThat(MaskingProfile.of(planted(0, (row, i) -> 0), true, 5).rows()).isZero();
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     ones by name
  * @param rows single explanations; empty when the plan keeps rows out of the report
  * @param figures figures about the explanations, such as the completeness delta
+ * @param masking how the explained number answers to masking in the order of the attributions;
+ *     empty where that was not judged
  * @param notes what a reader should know of how it went, such as rows that did not get there
  * @param rowsExplained how many rows were explained, at least as many as {@code rows} holds
  */
@@ -33,6 +35,7 @@ public record MethodResult(
     List<FeatureImportance> global,
     List<RowExplanation> rows,
     List<Metric> figures,
+    List<MaskingCurve> masking,
     List<String> notes,
     int rowsExplained) {
   public MethodResult {
@@ -52,6 +55,7 @@ public record MethodResult(
             .toList();
     rows = Require.list(rows, "rows");
     figures = Require.list(figures, "figures");
+    masking = Require.list(masking, "masking");
     notes = Require.list(notes, "notes");
     if (rowsExplained < rows.size()) {
       throw new IllegalArgumentException(

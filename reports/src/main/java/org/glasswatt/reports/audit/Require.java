@@ -58,6 +58,23 @@ final class Require {
     return List.copyOf(values);
   }
 
+  /** Finite numbers. */
+  static List<Double> numbers(@Nullable List<Double> values, String name) {
+    List<Double> copy = list(values, name);
+    copy.forEach(value -> finite(value, name));
+    return copy;
+  }
+
+  /** Finite numbers, so many of them. */
+  static List<Double> numbers(@Nullable List<Double> values, String name, int size) {
+    List<Double> copy = numbers(values, name);
+    if (copy.size() != size) {
+      throw new IllegalArgumentException(
+          name + " must hold " + size + " numbers, but holds " + copy.size());
+    }
+    return copy;
+  }
+
   /** A copy that keeps the order of insertion: the document must serialise the same way twice. */
   static <V> Map<String, V> map(@Nullable Map<String, V> values, String name) {
     Map<String, V> copy = new LinkedHashMap<>();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param label the true label, or null when there is none or it is hidden
  * @param prediction what the model said
  * @param score the explained scalar's value for this row
+ * @param baselineScore the explained scalar's value at the row's baseline, or null for methods
+ *     without one and where it was not recorded
  * @param completenessDelta sum of all attributions minus the change of the explained scalar from
  *     baseline to input, or null for methods that promise no completeness
  * @param relativeDelta the size of {@code completenessDelta} relative to that change, as an
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param forwardEvaluations forward passes for the row, beside those of its gradients, or null when
  *     that was not recorded
  * @param top the largest contributions, in the order to show
+ * @param maps the attributions where they lie in images, signals and texts; empty for tables and
+ *     for all but a few rows
  * @param rowHidden whether the plan masks the row: its contributions then hold no raw value
  */
 public record RowExplanation(
@@ -25,16 +29,21 @@ public record RowExplanation(
     @Nullable String label,
     String prediction,
     double score,
+    @Nullable Double baselineScore,
     @Nullable Double completenessDelta,
     @Nullable Double relativeDelta,
     @Nullable Integer gradientEvaluations,
     @Nullable Integer forwardEvaluations,
     List<Contribution> top,
+    List<InputMap> maps,
     boolean rowHidden) {
   public RowExplanation {
     Require.notNegative(row, "row");
     Require.present(prediction, "prediction");
     Require.finite(score, "score");
+    if (baselineScore != null) {
+      Require.finite(baselineScore, "baselineScore");
+    }
     if (completenessDelta != null) {
       Require.finite(completenessDelta, "completenessDelta");
     }
@@ -48,7 +57,10 @@ public record RowExplanation(
       Require.notNegative(forwardEvaluations, "forwardEvaluations");
     }
     top = Require.list(top, "top");
-    if (rowHidden && top.stream().anyMatch(part -> part.rawValue() != null)) {
+    maps = Require.list(maps, "maps");
+    if (rowHidden
+        && (top.stream().anyMatch(part -> part.rawValue() != null)
+            || maps.stream().anyMatch(map -> map.values() != null || !map.words().isEmpty()))) {
       throw new IllegalArgumentException(
           "a hidden row must not hold raw values, but row " + row + " does; pass null for them");
     }

@@ -46,11 +46,11 @@ public final class Charts {
       Integer position = i;
       data.add(bar.value(), (bar.high() - bar.low()) / 2, "", position);
     }
-    StatisticalBarRenderer renderer = new StatisticalBarRenderer();
+    // Without ranges there must be no whiskers either, not even those of no length.
+    boolean ranges = bars.stream().anyMatch(bar -> bar.high() > bar.low());
+    BarRenderer renderer = ranges ? whiskers() : new BarRenderer();
     plain(renderer);
     renderer.setSeriesPaint(0, Theme.MARK);
-    renderer.setErrorIndicatorPaint(Theme.INK);
-    renderer.setErrorIndicatorStroke(Theme.LINE);
     CategoryPlot plot = new CategoryPlot();
     plot.setDataset(data);
     plot.setRenderer(renderer);
@@ -96,7 +96,14 @@ public final class Charts {
     return Drawing.of(plot, scale, bars, axis).draw(id, alternative);
   }
 
-  private static void plain(BarRenderer renderer) {
+  private static BarRenderer whiskers() {
+    StatisticalBarRenderer renderer = new StatisticalBarRenderer();
+    renderer.setErrorIndicatorPaint(Theme.INK);
+    renderer.setErrorIndicatorStroke(Theme.LINE);
+    return renderer;
+  }
+
+  static void plain(BarRenderer renderer) {
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);

@@ -2,7 +2,7 @@ package org.glasswatt.reports.chart;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.DoubleFunction;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
@@ -18,7 +18,13 @@ import org.w3c.dom.Element;
  * A horizontal chart: marks by JFreeChart; names, numbers and grid lines by us, at the places that
  * its axes give.
  */
-record Drawing(CategoryPlot plot, Scale scale, List<Charts.Bar> bars, String axis, Room room) {
+record Drawing(
+    CategoryPlot plot,
+    Scale scale,
+    List<Charts.Bar> bars,
+    String axis,
+    DoubleFunction<String> numbers,
+    Room room) {
   private static final int ROW = 27;
   private static final int TOP = 6;
   private static final int BOTTOM = 50;
@@ -37,14 +43,24 @@ record Drawing(CategoryPlot plot, Scale scale, List<Charts.Bar> bars, String axi
   record Room(double left, double right) {}
 
   static Drawing of(CategoryPlot plot, Scale scale, List<Charts.Bar> bars, String axis) {
+    return of(plot, scale, bars, axis, Scale::number);
+  }
+
+  /** A drawing whose values are shown by {@code numbers}. */
+  static Drawing of(
+      CategoryPlot plot,
+      Scale scale,
+      List<Charts.Bar> bars,
+      String axis,
+      DoubleFunction<String> numbers) {
     double left =
         bars.stream()
             .mapToDouble(bar -> Label.width(Label.fit(bar.name(), LONGEST_NAME)))
             .max()
             .orElse(0);
     double right =
-        bars.stream().mapToDouble(bar -> Label.width(Scale.number(bar.value()))).max().orElse(0);
-    return new Drawing(plot, scale, bars, axis, new Room(left + GAP, right + 2 * GAP));
+        bars.stream().mapToDouble(bar -> Label.width(numbers.apply(bar.value()))).max().orElse(0);
+    return new Drawing(plot, scale, bars, axis, numbers, new Room(left + GAP, right + 2 * GAP));
   }
 
   String draw(String id, String alternative) {
@@ -93,18 +109,18 @@ record Drawing(CategoryPlot plot, Scale scale, List<Charts.Bar> bars, String axi
     for (double tick : scale.ticks()) {
       double x = scale.axis().valueToJava2D(tick, area, RectangleEdge.BOTTOM);
       Element line = svg.element("line", "");
-      line.setAttribute("x1", pixels(x));
-      line.setAttribute("x2", pixels(x));
-      line.setAttribute("y1", pixels(area.getMinY()));
-      line.setAttribute("y2", pixels(area.getMaxY()));
+      line.setAttribute("x1", Svg.pixels(x));
+      line.setAttribute("x2", Svg.pixels(x));
+      line.setAttribute("y1", Svg.pixels(area.getMinY()));
+      line.setAttribute("y2", Svg.pixels(area.getMaxY()));
       lines.appendChild(line);
       root.appendChild(
-          label(svg, "soft", "middle", x, area.getMaxY() + 1.35 * Theme.FONT, Scale.number(tick)));
+          svg.label("soft", "middle", x, area.getMaxY() + 1.35 * Theme.FONT, Scale.number(tick)));
     }
     // Behind the marks, after the title.
     root.insertBefore(lines, svg.title().getNextSibling());
     root.appendChild(
-        label(svg, "soft", "middle", area.getCenterX(), area.getMaxY() + 2.9 * Theme.FONT, axis));
+        svg.label("soft", "middle", area.getCenterX(), area.getMaxY() + 2.9 * Theme.FONT, axis));
   }
 
   private void addNames(Svg svg, Element root, Rectangle2D area) {
@@ -113,23 +129,9 @@ record Drawing(CategoryPlot plot, Scale scale, List<Charts.Bar> bars, String axi
       double y =
           plot.getDomainAxis().getCategoryMiddle(i, bars.size(), area, RectangleEdge.LEFT) + MIDDLE;
       String name = Label.fit(bar.name(), LONGEST_NAME);
-      root.appendChild(label(svg, "ink", "end", area.getMinX() - GAP, y, name));
+      root.appendChild(svg.label("ink", "end", area.getMinX() - GAP, y, name));
       double end = scale.axis().valueToJava2D(bar.high(), area, RectangleEdge.BOTTOM);
-      root.appendChild(label(svg, "soft", "start", end + GAP, y, Scale.number(bar.value())));
+      root.appendChild(svg.label("soft", "start", end + GAP, y, numbers.apply(bar.value())));
     }
-  }
-
-  private static Element label(
-      Svg svg, String name, String anchor, double x, double y, String text) {
-    Element element = svg.element("text", "fill-" + name);
-    element.setAttribute("text-anchor", anchor);
-    element.setAttribute("x", pixels(x));
-    element.setAttribute("y", pixels(y));
-    element.setTextContent(text);
-    return element;
-  }
-
-  private static String pixels(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

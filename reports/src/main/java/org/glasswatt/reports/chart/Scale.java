@@ -24,14 +24,21 @@ record Scale(ValueAxis axis, List<Double> ticks) {
 
   /** From zero to the largest value. */
   static Scale linear(double largest) {
-    double end = largest > 0 ? largest : 1;
-    double step = niceStep(end / INTERVALS);
+    return between(0, largest > 0 ? largest : 1);
+  }
+
+  /** From one value to another, or around them where they are the same. */
+  static Scale between(double low, double high) {
+    double spare = high > low ? 0 : Math.max(1, Math.abs(low)) / 2;
+    double start = low - spare;
+    double end = high + spare;
+    double step = niceStep((end - start) / INTERVALS);
     List<Double> ticks = new ArrayList<>();
-    for (int i = 0; i * step <= end; i++) {
+    for (long i = (long) Math.ceil(start / step); i * step <= end; i++) {
       ticks.add(i * step);
     }
     NumberAxis axis = new NumberAxis();
-    axis.setRange(0, end);
+    axis.setRange(start, end);
     return new Scale(hidden(axis), ticks);
   }
 

@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.transform.OutputKeys;
@@ -99,6 +100,31 @@ final class Svg {
       element.setAttribute("class", className);
     }
     return element;
+  }
+
+  /** A text of the drawing, in the ink of a class. */
+  Element label(String ink, String anchor, double x, double y, String text) {
+    Element element = element("text", "fill-" + ink);
+    element.setAttribute("text-anchor", anchor);
+    element.setAttribute("x", pixels(x));
+    element.setAttribute("y", pixels(y));
+    element.setTextContent(text);
+    return element;
+  }
+
+  /** A rectangle in the ink of a class, or in none. */
+  Element rect(String ink, double x, double y, double width, double height) {
+    Element element = element("rect", ink.isEmpty() ? "d0" : ink);
+    element.setAttribute("x", pixels(x));
+    element.setAttribute("y", pixels(y));
+    element.setAttribute("width", pixels(width));
+    element.setAttribute("height", pixels(height));
+    return element;
+  }
+
+  /** A place as the drawing writes it. */
+  static String pixels(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   /** The root of what was drawn, with its title; call it once, when the drawing is done. */

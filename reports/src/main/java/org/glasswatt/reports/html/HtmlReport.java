@@ -23,8 +23,9 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Renders the document as one HTML file that needs nothing else: no script, no request, one style
- * sheet that the page's own content policy admits by its digest.
+ * Renders the document as one HTML file that needs nothing else: no request, one style sheet and
+ * one script of our own, which the page's own content policy admits by their digests. The page is
+ * whole without the script.
  */
 public final class HtmlReport {
   private static final String FOLDER = "org/glasswatt/reports/html/";
@@ -42,6 +43,7 @@ public final class HtmlReport {
   public static String render(AuditReport report, Language language) {
     Words words = Words.in(language);
     String css = resource("report.css");
+    String script = resource("report.js");
     List<Map<String, Object>> sections = new ArrayList<>();
     for (Section section : Sections.all()) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -56,8 +58,14 @@ public final class HtmlReport {
     context.setVariable("model", report.model().name());
     context.setVariable("started", report.provenance().startedAt());
     context.setVariable("css", css);
+    context.setVariable("script", script);
     context.setVariable(
-        "policy", "default-src 'none'; style-src 'sha256-" + digest(css) + "'; base-uri 'none'");
+        "policy",
+        "default-src 'none'; style-src 'sha256-"
+            + digest(css)
+            + "'; script-src 'sha256-"
+            + digest(script)
+            + "'; img-src data:; base-uri 'none'; form-action 'none'");
     context.setVariable("sections", sections);
     return Engine.INSTANCE.process("page", context);
   }

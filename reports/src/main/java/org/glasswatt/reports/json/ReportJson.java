@@ -149,6 +149,7 @@ public final class ReportJson {
     } else if (ReportDigest.stated(document) == null) {
       throw notAReport(file, "\"" + ReportDigest.PROPERTY + ".sha256\" is missing", null);
     }
+    Upgrade.from11(tree);
     try {
       return MAPPER.treeToValue(tree, AuditReport.class);
     } catch (JsonProcessingException e) {

@@ -19,6 +19,24 @@ final class Upgrade {
 
   private Upgrade() {}
 
+  /** Adds what version 1.1 got after it was first written, where it is not there. */
+  static void from11(ObjectNode report) {
+    JsonNode explanations = report.path("explanations");
+    if (explanations instanceof ObjectNode object && !object.has("dependence")) {
+      ObjectNode dependence = object.putObject("dependence");
+      dependence.putArray("curves");
+      dependence.putArray("notes");
+      dependence.put("missing", "the version that wrote this report did not compute it");
+    }
+    for (JsonNode method : explanations.path("methods")) {
+      list(method, "masking");
+      for (JsonNode row : method.path("rows")) {
+        nothing(row, "baseline_score");
+        list(row, "maps");
+      }
+    }
+  }
+
   /** Adds to a document of version 1.0 what version 1.1 requires, where it is not there. */
   static void from10(ObjectNode report) {
     for (JsonNode method : report.path("explanations").path("methods")) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.glasswatt.reports.audit.AuditReport;
+import org.glasswatt.reports.audit.Dependence;
 import org.glasswatt.reports.audit.Figure;
 import org.glasswatt.reports.audit.MethodResult;
 import org.glasswatt.reports.audit.Metric;
@@ -33,6 +34,14 @@ final class ExplanationsSection implements Section {
     view.put("scalar", words.phrase(report.model().explainedScalar()));
     view.put(
         "methods", report.explanations().methods().stream().map(m -> method(m, words)).toList());
+    view.put("costs", CostChart.of(report, words).map(ChartView::view).stream().toList());
+    Dependence dependence = report.explanations().dependence();
+    view.put(
+        "dependence",
+        DependenceCharts.of(dependence, words).stream().map(ChartView::view).toList());
+    view.put("dependenceNotes", dependence.notes().stream().map(words::phrase).toList());
+    String missing = dependence.missing();
+    view.put("dependenceMissing", missing == null ? "" : words.phrase(missing));
     return view;
   }
 
@@ -87,11 +96,21 @@ final class ExplanationsSection implements Section {
             .max()
             .orElse(0);
     view.put("rows", method.rows().stream().map(row -> row(row, largest, words)).toList());
+    view.put("charts", charts(method, words));
+    view.put("single", new RowDrawings(method, words).view());
+    view.put("anyWrong", method.rows().stream().anyMatch(RowDrawings::isWrong));
     view.put("rowsTitle", rowsTitle(method, words));
     view.put("few", method.rows().size() <= FEW);
     view.put("complete", method.rows().stream().anyMatch(row -> row.completenessDelta() != null));
     view.put("masked", method.rows().stream().anyMatch(RowExplanation::rowHidden));
     return view;
+  }
+
+  private static List<Map<String, Object>> charts(MethodResult method, Words words) {
+    List<ChartView> charts = new ArrayList<>(MaskingCharts.of(method, words));
+    DeltaChart.of(method, words).ifPresent(charts::add);
+    SwarmChart.of(method, words).ifPresent(charts::add);
+    return charts.stream().map(ChartView::view).toList();
   }
 
   private static String rowsTitle(MethodResult method, Words words) {
@@ -149,7 +168,7 @@ final class ExplanationsSection implements Section {
     view.put("number", Texts.number(row.row()));
     view.put("label", row.label() == null ? "" : row.label());
     view.put("prediction", row.prediction());
-    view.put("wrong", row.label() != null && !row.label().equals(row.prediction()));
+    view.put("wrong", RowDrawings.isWrong(row));
     view.put("score", Texts.number(row.score()));
     view.put("evaluations", evaluations(row, words));
     view.put("delta", row.completenessDelta() == null ? "" : Texts.signed(row.completenessDelta()));
@@ -193,6 +212,6 @@ final class ExplanationsSection implements Section {
   }
 
   private static String percent(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    return String.format(Locale.ROOT, "%.1f%%", value);
   }
 }

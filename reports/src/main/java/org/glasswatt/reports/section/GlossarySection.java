@@ -28,6 +28,10 @@ final class GlossarySection implements Section {
           Term.verdict(Verdict.INCONCLUSIVE),
           Term.method("input_x_gradient", "input_x_gradient"),
           Term.method("integrated_gradients", "integrated_gradients"),
+          new Term(
+              "insertion_curve",
+              report ->
+                  report.explanations().methods().stream().anyMatch(m -> !m.masking().isEmpty())),
           Term.always("interval"),
           Term.always("joule"),
           new Term("logit", report -> report.model().explainedScalar().contains("logit")),
@@ -35,6 +39,9 @@ final class GlossarySection implements Section {
           Term.metric("quality.macro_f1", "macro_f1"),
           Term.always("n"),
           Term.always("operator"),
+          new Term(
+              "partial_dependence",
+              report -> !report.explanations().dependence().curves().isEmpty()),
           new Term(
               "reconstruction", report -> report.quality().task() == Quality.Task.RECONSTRUCTION),
           Term.metric("quality.roc_auc", "roc_auc"),

@@ -75,6 +75,11 @@ public final class Texts {
     return text.toString();
   }
 
+  /** Such as {@code 10⁻³}. */
+  static String powerOfTen(int exponent) {
+    return "10" + superscript(exponent);
+  }
+
   /** A number with its sign and three significant digits, as attributions are shown. */
   public static String signed(double value) {
     double rounded = new BigDecimal(value).round(FEWER_DIGITS).doubleValue();

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.glasswatt.reports.CreditRiskReport;
 import org.glasswatt.reports.audit.AuditReport;
 import org.glasswatt.reports.audit.DataCard;
+import org.glasswatt.reports.audit.Dependence;
 import org.glasswatt.reports.audit.EnergySection;
 import org.glasswatt.reports.audit.Explanations;
 import org.glasswatt.reports.audit.Figure;
@@ -127,6 +128,7 @@ class CreditRiskPageTest {
         method.global(),
         List.of(),
         method.figures(),
+        method.masking(),
         method.notes(),
         method.rowsExplained());
   }
@@ -142,7 +144,7 @@ class CreditRiskPageTest {
         DOCUMENT.model(),
         new DataCard(data.source(), data.sha256(), 0, 0, "none", List.of(), Map.of(), List.of()),
         new Quality(Quality.Task.NONE, List.of(), null, List.of()),
-        new Explanations(methods),
+        new Explanations(methods, Dependence.notComputed("nobody looked")),
         new EnergySection(
             List.of(),
             List.of(),

@@ -44,19 +44,21 @@ class HtmlReportTest {
   }
 
   @Test
-  void thePolicyAdmitsOurStyleSheetAndNothingElse() throws NoSuchAlgorithmException {
+  void thePolicyAdmitsOurStyleSheetAndScriptAndNothingElse() throws NoSuchAlgorithmException {
     String page = HtmlReport.render(CreditRiskReport.document());
-    String css = between(page, "<style>", "</style>");
-    String digest =
-        Base64.getEncoder()
-            .encodeToString(
-                MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8)));
+    String css = digest(between(page, "<style>", "</style>"));
+    String script = digest(between(page, "<script>", "</script>"));
     assertThat(between(page, "Content-Security-Policy\" content=\"", "\">"))
         .isEqualTo(
             "default-src &#39;none&#39;; style-src &#39;sha256-"
-                + digest
-                + "&#39;; base-uri &#39;none&#39;");
-    assertThat(page).doesNotContain("<script").doesNotContain(" style=").doesNotContain("onload=");
+                + css
+                + "&#39;; script-src &#39;sha256-"
+                + script
+                + "&#39;; img-src data:; base-uri &#39;none&#39;; form-action &#39;none&#39;");
+    assertThat(page)
+        .containsOnlyOnce("<script")
+        .doesNotContain(" style=")
+        .doesNotContain("onload=");
     assertThat(page.replace("http://www.w3.org/2000/svg", ""))
         .doesNotContain("http:")
         .doesNotContain("https:")
@@ -79,7 +81,10 @@ class HtmlReportTest {
     String plain = HtmlReport.render(SampleReports.plain());
     String page = HtmlReport.render(SampleReports.with(text));
     assertThat(tags(page)).isEqualTo(tags(plain));
-    assertThat(page).doesNotContain("<script").doesNotContain("<img").doesNotContain("94011");
+    assertThat(page)
+        .doesNotContain("<script>alert")
+        .doesNotContain("<img src=x")
+        .doesNotContain("94011");
     assertThat(page).contains(escaped(text));
   }
 
@@ -123,6 +128,12 @@ class HtmlReportTest {
       found.add(ids.group(1));
     }
     assertThat(found).doesNotHaveDuplicates().hasSizeGreaterThan(Sections.all().size());
+  }
+
+  private static String digest(String text) throws NoSuchAlgorithmException {
+    return Base64.getEncoder()
+        .encodeToString(
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static List<String> tags(String page) {

@@ -3,6 +3,9 @@ package org.glasswatt.reports.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -108,6 +111,27 @@ class ReportJsonTest {
     assertThat(report.explanations().methods().get(0).rows().get(0).gradientEvaluations()).isNull();
     assertThat(HtmlReport.render(report)).contains("not recorded", "1,440");
     assertThat(ReportJson.digestIn(file).stated()).isNull();
+  }
+
+  @Test
+  void aReportFromBeforeCurvesAndMapsIsRead() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode tree = mapper.readTree(ReportJson.write(SampleReports.plain()));
+    ObjectNode explanations = (ObjectNode) tree.path("explanations");
+    explanations.remove("dependence");
+    for (JsonNode method : explanations.path("methods")) {
+      ((ObjectNode) method).remove("masking");
+      method
+          .path("rows")
+          .forEach(row -> ((ObjectNode) row).remove(List.of("baseline_score", "maps")));
+    }
+    String text = mapper.writeValueAsString(tree);
+    assertThat(schema(AuditReport.SCHEMA_VERSION).validate(text, InputFormat.JSON)).isEmpty();
+    Path file = Files.writeString(folder.resolve("earlier.json"), text);
+    AuditReport report = ReportJson.readUnverified(file);
+    assertThat(report.explanations().dependence().missing()).contains("did not compute");
+    assertThat(report.explanations().methods().get(1).rows().get(0).maps()).isEmpty();
+    assertThat(HtmlReport.render(report)).contains("Not computed, because");
   }
 
   @Test
