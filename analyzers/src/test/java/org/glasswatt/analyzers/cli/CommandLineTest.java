@@ -471,7 +471,7 @@ class CommandLineTest {
     assertRefused(2, "does not take the argument \"too\"", "list", "gates", "too");
     assertRefused(2, "--repeat", with(explain(folder), "--repeat", "many"));
     assertRefused(2, "AUDIT.yaml", "audit");
-    assertRefused(2, "audit, validate, inspect, explain, curves, benchmark, list, doctor");
+    assertRefused(2, "audit, validate, scan, inspect, explain, curves, benchmark, list, doctor");
   }
 
   @Test
