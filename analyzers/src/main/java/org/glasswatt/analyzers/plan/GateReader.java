@@ -34,6 +34,10 @@ final class GateReader {
               if (Metrics.find(metric).isEmpty()) {
                 refuse(gates, metric, entry.keyPlace());
               }
+              if (metric.isBlank()) {
+                // A gate can't even be held without a name; its rule is read once it has one.
+                return;
+              }
               new Value(gates.reading(), gates.path() + "." + Shown.plain(metric), entry.value())
                   .attempt(rule -> rule.section(section -> rules(metric, section)))
                   .ifPresent(rules::addAll);

@@ -465,6 +465,12 @@ class PlanMistakesTest {
             "gates names the unknown metric \"accuracy\".",
             "Did you mean \"quality.accuracy\"? `glasswatt list metrics` shows all."),
         arguments(
+            gates("\"\": {min: 0.8}"),
+            PlanError.UNKNOWN_METRIC,
+            "4:9",
+            "unknown metric \"\"",
+            "`glasswatt list metrics` shows all."),
+        arguments(
             gates("beauty: {min: 0.8}"),
             PlanError.UNKNOWN_METRIC,
             "4:9",
