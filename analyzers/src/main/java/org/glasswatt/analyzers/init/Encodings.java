@@ -12,7 +12,8 @@ import org.glasswatt.explainers.input.TableSketch.Column;
 /** The encodings of a table's columns that give a model's width. */
 final class Encodings {
   /** Columns that number rows. */
-  private static final Pattern IDENTIFIER = Pattern.compile("(?i)id|.*_id|index|column_1|row.?number|(?-i:.*[a-z]I[dD])");
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("(?i)id|.*_id|index|column_1|row.?number|(?-i:.*[a-z]I[dD])");
 
   private Encodings() {}
 

@@ -56,9 +56,7 @@ final class TableSearch {
    */
   record Found(String text, boolean fits, String why) {}
 
-  /**
-   * One encoding: how well the model predicts under it, larger is better, and how sure that is.
-   */
+  /** One encoding: how well the model predicts under it, larger is better, and how sure that is. */
   private record Tried(
       TableDraft draft,
       double score,
@@ -193,11 +191,11 @@ final class TableSearch {
     return tried == 1
         ? "How numbers are scaled is a guess." + doubt
         : String.format(
-            Locale.ROOT,
-            "Of %d encodings tried on the first %d rows, the most usual of the best: %s %.3g; worst %.3g.",
-            tried,
-            Math.min(TRIED_ROWS, table.rows()),
-            figure.label().toLowerCase(Locale.ROOT),
+                Locale.ROOT,
+                "Of %d encodings tried on the first %d rows, the most usual of the best: %s %.3g; worst %.3g.",
+                tried,
+                Math.min(TRIED_ROWS, table.rows()),
+                figure.label().toLowerCase(Locale.ROOT),
                 Math.abs(best.score()),
                 Math.abs(worst))
             + doubt;
