@@ -7,11 +7,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The explained number of several rows while elements are masked or put back, as a part of the
- * change from their baselines: 1 at the rows as they are, 0 at their baselines.
+ * By how much the explained number of several rows differs from that at their baselines while
+ * elements are masked or put back, as a part of the mean size of the whole difference: 0 at the
+ * baselines; 1 at rows that all lie above theirs, −1 at rows that all lie below.
  *
- * <p>Changes of all rows are summed before they are divided, so that a row which hardly changes
- * can't drown the others. The orders are those of {@code deletion_gain} and {@code insertion_gain}.
+ * <p>Differences are summed over all rows before they are divided, so that a row which hardly
+ * changes can't drown the others. Orders begin with the largest attribution, as those of {@code
+ * deletion_gain} and {@code insertion_gain}: put back in the right order, elements raise the number
+ * early, whether the row itself lies above or below its baseline.
  *
  * @param rows how many rows it holds; 0 when no row changes, and then there are no points
  * @param orders the number of random orders
@@ -40,18 +43,20 @@ public record MaskingProfile(
     double[] own = new double[0];
     double[][] random = new double[0][];
     double all = 0;
+    double whole = 0;
     for (int row = 0; row < explained.rows(); row++) {
       MaskingCurve.Scores scores =
           MaskingCurve.scores(explained, row, insert, Explained.random(seed, metric));
       double change = explained.attribution().scores()[row] - scores.baseline();
       all += Math.abs(change);
+      whole += change;
       if (row == 0) {
         own = new double[scores.own().length];
         random = new double[scores.random().length][own.length];
       }
-      add(own, scores.own(), scores.baseline(), Math.signum(change));
+      add(own, scores.own(), scores.baseline());
       for (int k = 0; k < random.length; k++) {
-        add(random[k], scores.random()[k], scores.baseline(), Math.signum(change));
+        add(random[k], scores.random()[k], scores.baseline());
       }
     }
     if (all == 0) {
@@ -62,7 +67,7 @@ public record MaskingProfile(
     double[] sums = own;
     double[][] orders = random;
     // No forward pass is needed to know where the curves begin.
-    double start = insert ? 0 : 1;
+    double start = insert ? 0 : whole / all;
     return new MaskingProfile(
         explained.rows(),
         orders.length,
@@ -73,9 +78,9 @@ public record MaskingProfile(
         points(steps, start, i -> at(orders, i).max().orElseThrow() / sum));
   }
 
-  private static void add(double[] sums, double[] scores, double baseline, double sign) {
+  private static void add(double[] sums, double[] scores, double baseline) {
     for (int i = 0; i < sums.length; i++) {
-      sums[i] += sign * (scores[i] - baseline);
+      sums[i] += scores[i] - baseline;
     }
   }
 

@@ -72,27 +72,40 @@ class ExplanationMetricsTest {
   void theProfileOfALinearModelIsTheSumOfItsLargestParts() {
     MaskingProfile profile = MaskingProfile.of(planted(1, ExplanationMetricsTest::truth), true, 5);
     double[] parts = new double[WIDTH];
-    for (int i = 0; i < WIDTH; i++) {
-      parts[i] = truth(0, i);
-    }
+    Arrays.setAll(parts, i -> truth(0, i));
     double change = Arrays.stream(parts).sum();
     Arrays.sort(parts);
     assertThat(profile.rows()).isEqualTo(1);
     assertThat(profile.shares()).startsWith(0.0).endsWith(1.0).isSorted();
     assertThat(profile.own().get(0)).isZero();
     // The first of ten steps over twelve elements is one element, that of the largest attribution.
-    assertThat(profile.own().get(1))
-        .isCloseTo(parts[WIDTH - 1] * Math.signum(change) / Math.abs(change), within(1e-9));
-    assertThat(profile.own().get(profile.own().size() - 1)).isCloseTo(1, within(1e-9));
-    for (int i = 0; i < profile.own().size(); i++) {
-      assertThat(profile.random().get(i))
-          .isBetween(profile.low().get(i) - 1e-12, profile.high().get(i) + 1e-12);
-    }
-    MaskingProfile deletion =
-        MaskingProfile.of(planted(ROWS, ExplanationMetricsTest::truth), false, 5);
-    assertThat(deletion.own()).startsWith(1.0);
-    assertThat(deletion.own().get(deletion.own().size() - 1)).isCloseTo(0, within(1e-9));
+    assertThat(profile.own().get(1)).isCloseTo(parts[WIDTH - 1] / Math.abs(change), within(1e-9));
+    assertThat(last(profile.own())).isCloseTo(Math.signum(change), within(1e-9));
     assertThat(MaskingProfile.of(planted(0, (row, i) -> 0), true, 5).rows()).isZero();
+  }
+
+  @Test
+  void noRandomOrderOfALinearModelBeatsTheRightOne() {
+    // Every other row is turned to the other side of its baseline.
+    double[] x = X.clone();
+    Arrays.setAll(x, i -> i / WIDTH % 2 == 0 ? X[i] : -X[i]);
+    Explained right = planted(x, (row, i) -> W[i] * x[row * WIDTH + i], Map.of());
+    assertThat(right.attribution().scores()).satisfies(y -> assertThat(y[0] * y[1]).isNegative());
+    MaskingProfile insertion = MaskingProfile.of(right, true, 5);
+    MaskingProfile deletion = MaskingProfile.of(right, false, 5);
+    for (int i = 0; i < insertion.shares().size(); i++) {
+      assertThat(insertion.own().get(i)).isGreaterThanOrEqualTo(insertion.high().get(i) - 1e-9);
+      assertThat(deletion.own().get(i)).isLessThanOrEqualTo(deletion.low().get(i) + 1e-9);
+      assertThat(insertion.random().get(i))
+          .isBetween(insertion.low().get(i) - 1e-9, insertion.high().get(i) + 1e-9);
+    }
+    assertThat(insertion.own().get(5)).isGreaterThan(insertion.high().get(5) + 0.1);
+    assertThat(deletion.own().get(0)).isCloseTo(last(insertion.own()), within(1e-9));
+    assertThat(last(deletion.own())).isCloseTo(0, within(1e-9));
+  }
+
+  private static double last(List<Double> values) {
+    return values.get(values.size() - 1);
   }
 
   @Test
@@ -286,8 +299,11 @@ class ExplanationMetricsTest {
   }
 
   private static Explained planted(int rows, Said said, Map<String, Tensor> masks) {
-    double[] x = new double[rows * WIDTH];
-    System.arraycopy(X, 0, x, 0, x.length);
+    return planted(Arrays.copyOf(X, rows * WIDTH), said, masks);
+  }
+
+  private static Explained planted(double[] x, Said said, Map<String, Tensor> masks) {
+    int rows = x.length / WIDTH;
     Explainer explainer =
         (output, inputs, elements, progress) -> {
           double[] values = new double[elements.length * WIDTH];

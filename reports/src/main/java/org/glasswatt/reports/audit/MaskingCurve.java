@@ -3,8 +3,9 @@ package org.glasswatt.reports.audit;
 import java.util.List;
 
 /**
- * The explained number while inputs are masked or put back in the order of a method's attributions,
- * against random orders: 1 at the row as it is, 0 at its baseline.
+ * By how much the explained number differs from that at the baseline while inputs are masked or put
+ * back in the order of a method's attributions, against random orders: 0 at the baselines, in units
+ * of the mean size of the rows' whole difference.
  *
  * @param kind what is done
  * @param rows how many rows it is the mean of, at least 1
